@@ -1,0 +1,35 @@
+import NounInflector from "natural/lib/natural/inflectors/noun_inflector.js";
+import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
+
+/** Words in -s that are not a plural, or not the plural of what is left without it; and plurals in -ses. */
+const irregular: Record<string, string> = {
+  buses: "bus",
+  bonuses: "bonus",
+  statuses: "status",
+  viruses: "virus",
+  gases: "gas",
+  lenses: "lens",
+  bureaus: "bureau",
+};
+const fixed = new Set(
+  `customs goods savings earnings belongings proceeds premises clothes glasses jeans scissors headphones earphones overseas
+  sales canvas atlas texas hermes mercedes wells lens news series species always besides sometimes perhaps upstairs
+  downstairs outdoors indoors whereas across diabetes christmas arrears damages`.split(/\s+/),
+);
+
+const inflector = new NounInflector();
+
+/**
+ * An English word, lower case, without its plain plural (or third person) ending: parcels → parcel, deliveries →
+ * delivery. natural's inflector proposes and Porter's stemmer must agree, as the inflector alone makes "purchas" and
+ * "mof". Per word, never by the corpus: the same text gives the same words every week, and what is shown is a word.
+ */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/.test(word) || fixed.has(word))
+    return word;
+  const own = irregular[word];
+  if (own !== undefined) return own;
+  const stem = stemmer.stem(word);
+  const candidates = [inflector.singularize(word), word.slice(0, -1)];
+  return candidates.find((candidate) => stemmer.stem(candidate) === stem) ?? word;
+}
