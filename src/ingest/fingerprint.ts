@@ -1,0 +1,185 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { pipeline, Transform } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { UserError } from "../error.ts";
+
+/** What one pass over a file's bytes tells, before anything is read from it. */
+export interface Fingerprint {
+  /** Of the file as it lies on disk. */
+  readonly sha256: string;
+  /** Of the text, unpacked. */
+  readonly bytes: number;
+  /** Records of a delimited file as RFC 4180 counts them, quoted line breaks not counted, blank lines not counted. */
+  readonly records: number;
+  /** Whether the text has characters that Unicode normalisation may change. */
+  readonly maybeDenormal: boolean;
+  /** The first 256 KiB of the text. */
+  readonly head: Buffer;
+}
+
+const headSize = 256 * 1024;
+const unpackedLimit = 64 * 1024 ** 3;
+const ratioLimit = 300;
+
+/**
+ * Reads a file once: hash, encoding, number of records.
+ * @throws UserError when the file is not UTF-8, with the offset of the first byte that is not, or unpacks without end.
+ */
+export async function fingerprint(path: string): Promise<Fingerprint> {
+  const hash = createHash("sha256");
+  const text = new TextScan(path);
+  let packed = 0;
+  const metered = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      packed += chunk.length;
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  const stream = path.endsWith(".gz")
+    ? pipeline(file, metered, createGunzip({ chunkSize: 1024 * 1024 }), () => {})
+    : pipeline(file, metered, () => {});
+  try {
+    for await (const chunk of stream) {
+      text.add(chunk as Buffer);
+      if (text.bytes > unpackedLimit || (text.bytes > 1e9 && text.bytes > packed * ratioLimit)) {
+        throw new UserError(
+          `${path}: unpacks to more than ${ratioLimit} times its size; unpack it yourself if that is right`,
+        );
+      }
+    }
+  } catch (error) {
+    throw readError(path, error);
+  }
+  return { sha256: hash.digest("hex"), ...text.finish() };
+}
+
+/** Gives unreadable files a sentence. */
+export function readError(path: string, error: unknown): Error {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return new UserError(`${path}: no such file`);
+  if (code === "EISDIR") return new UserError(`${path}: is a folder, expected a file`);
+  if (code === "EACCES") return new UserError(`${path}: no permission to read it`);
+  if (code?.startsWith("Z_")) return new UserError(`${path}: not a complete gzip file (${code})`);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+class TextScan {
+  bytes = 0;
+  readonly #path: string;
+  readonly #head: Buffer[] = [];
+  #headBytes = 0;
+  #records = 0;
+  #quoted = false;
+  #filled = false;
+  #maybeDenormal = false;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add(chunk: Buffer): void {
+    if (this.#headBytes < headSize) {
+      this.#head.push(chunk);
+      this.#headBytes += chunk.length;
+    }
+    this.#checkUtf8(chunk);
+    this.#count(chunk);
+    this.bytes += chunk.length;
+  }
+
+  finish(): Omit<Fingerprint, "sha256"> {
+    if (this.#rest.length > 0) this.#refuse(this.bytes - this.#rest.length);
+    if (this.#filled) this.#records++;
+    return {
+      bytes: this.bytes,
+      records: this.#records,
+      maybeDenormal: this.#maybeDenormal,
+      head: Buffer.concat(this.#head).subarray(0, headSize),
+    };
+  }
+
+  /** A character may be cut by the end of a chunk: its first bytes wait for the next. */
+  #checkUtf8(chunk: Buffer): void {
+    const start = this.bytes - this.#rest.length;
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    const cut = bytes.length - incompleteTail(bytes);
+    const whole = bytes.subarray(0, cut);
+    if (!isUtf8(whole)) this.#refuse(start + firstInvalid(whole));
+    this.#rest = bytes.subarray(cut);
+  }
+
+  #refuse(offset: number): never {
+    throw new UserError(
+      `${this.#path}: not UTF-8 (byte ${offset}); expected UTF-8 with or without BOM; convert it, for instance ` +
+        `iconv -f GB18030 -t UTF-8 ${this.#path}`,
+    );
+  }
+
+  #count(chunk: Buffer): void {
+    let records = 0;
+    let quoted = this.#quoted;
+    let filled = this.#filled;
+    let denormal = this.#maybeDenormal;
+    for (let index = 0; index < chunk.length; index++) {
+      const byte = chunk[index] as number;
+      if (byte === lineFeed) {
+        if (!quoted) {
+          if (filled) records++;
+          filled = false;
+        }
+      } else {
+        if (byte === quote) quoted = !quoted;
+        else if (byte > 0xcb) denormal ||= mayChange(byte, chunk[index + 1], chunk[index + 2]);
+        if (byte !== carriageReturn) filled = true;
+      }
+    }
+    this.#records += records;
+    this.#quoted = quoted;
+    this.#filled = filled;
+    this.#maybeDenormal = denormal;
+  }
+}
+
+/** Whether a character that begins with these bytes may be changed by NFC; undefined: the chunk ends, so it may. */
+function mayChange(lead: number, second = 0x99, third = 0x99): boolean {
+  if (lead < 0xe3) {
+    if (lead === 0xe2) return second === 0x84 || second === 0x8c || second === 0xab || (second === 0x80 && third < 0x82);
+    return lead !== 0xce && lead !== 0xcf && lead !== 0xd0 && lead !== 0xd1;
+  }
+  if (lead === 0xe3) return second === 0x82 && (third === 0x99 || third === 0x9a);
+  if (lead === 0xef) return second >= 0xa4 && second <= 0xad;
+  return lead === 0xf0 ? second !== 0x9f : lead > 0xf0;
+}
+
+/** How many bytes at the end begin a character that is not complete. */
+function incompleteTail(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+function firstInvalid(bytes: Buffer): number {
+  let low = 0;
+  let high = bytes.length;
+  // A prefix is valid up to the first bad byte, give or take the character that the prefix cuts.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const prefix = bytes.subarray(0, middle + 1);
+    if (isUtf8(prefix.subarray(0, prefix.length - incompleteTail(prefix)))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,26 @@
+/** A row that could not even be read as a row. */
+export interface UnreadableRow {
+  readonly row: number;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** A file's rows as text, ready to be staged. */
+export interface Landing {
+  readonly format: "csv" | "json" | "ndjson";
+  /** Column names; the relation calls them c0, c1, … */
+  readonly header: readonly string[];
+  /** SQL of the relation with the text columns, in the order of the file. */
+  readonly relation: string;
+  /**
+   * The number that the relation's first row has in the file (a delimited file's header counts, as in a spreadsheet);
+   * null: the relation has a column `landed_row` of its own.
+   */
+  readonly firstRow: number | null;
+  /** All records of the file, read or not. */
+  readonly rowsRead: number;
+  readonly unreadable: readonly UnreadableRow[];
+}
+
+/** Thrown when a file is not as clean as a reader needs it; the next reader then tries. */
+export class NotClean extends Error {}

@@ -1,0 +1,239 @@
+-- name: accepted
+-- Grain: one loadable row of the file, with the columns of complaints.
+create or replace temp view accepted as
+select
+  getvariable('source') as source,
+  staged.* exclude (exported_at, problems, flags, landed_row),
+  case satisfaction
+    when 'satisfied' then 1
+    when 'average' then 0.5
+    when 'dissatisfied' then 0
+    else (try_cast(satisfaction as double) - 1) / 4
+  end as satisfaction_score,
+  null::varchar as customer_key,
+  case
+    when greatest(
+      received_at, recorded_at, acknowledged_at, assigned_at, first_response_at, replied_at, resolved_at, closed_at,
+      followed_up_at, updated_at
+    ) > getvariable('horizon')
+    then list_concat(coalesce(flags, []), list_filter([
+      case when received_at > getvariable('horizon') then 'future:received_at' end,
+      case when recorded_at > getvariable('horizon') then 'future:recorded_at' end,
+      case when acknowledged_at > getvariable('horizon') then 'future:acknowledged_at' end,
+      case when assigned_at > getvariable('horizon') then 'future:assigned_at' end,
+      case when first_response_at > getvariable('horizon') then 'future:first_response_at' end,
+      case when replied_at > getvariable('horizon') then 'future:replied_at' end,
+      case when resolved_at > getvariable('horizon') then 'future:resolved_at' end,
+      case when closed_at > getvariable('horizon') then 'future:closed_at' end,
+      case when followed_up_at > getvariable('horizon') then 'future:followed_up_at' end,
+      case when updated_at > getvariable('horizon') then 'future:updated_at' end
+    ], lambda flag: flag is not null))
+    else flags
+  end as flags,
+  coalesce(updated_at, exported_at) as known_from,
+  getvariable('file_id') as file_id,
+  landed_row as row_number,
+  getvariable('loaded_in')::integer as loaded_in
+from staged
+where problems is null;
+
+-- name: horizon
+-- Times later than this are flagged: when the file was exported, else 30 days after nearly all receipts.
+select coalesce(
+  max(exported_at),
+  quantile_disc(received_at, 0.999) filter (where problems is null) + interval 30 days
+)::varchar as horizon, max(exported_at)::varchar as exported_at
+from staged;
+
+-- name: clear_rejects
+-- A file that is read again says again what is wrong with it.
+delete from rejects where file_id = getvariable('file_id') and source = getvariable('source');
+
+-- name: rejects
+-- Grain: one reason for one row.
+insert into rejects
+with reasons as (
+  select landed_row, unnest(problems) as problem from staged where problems is not null
+),
+parts as (
+  select
+    landed_row,
+    split_part(problem, '|', 1) as rule,
+    split_part(problem, '|', 2) as field,
+    array_to_string(string_split(problem, '|')[3:], '|') as found
+  from reasons
+)
+select
+  getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), landed_row, field, rule,
+  case rule
+    when 'required_missing' then field || ' is blank; every complaint needs it'
+    when 'timestamp_unreadable' then 'not a time as the source writes them; give columns.' || field || '.format in plaint.yaml'
+    when 'number_unreadable' then 'not a number'
+    when 'order_unreadable' then 'not a time or a number, so versions cannot be ordered by it'
+  end,
+  -- Other letters than those of dates, and long numbers, may be personal: they are hidden.
+  nullif(regexp_replace(
+    regexp_replace(found, '[^\d\s:/.,+\-TZAPMapm年月日时時分秒上下午]', '·', 'g'), '\d{7,}', '·······', 'g'
+  ), '')
+from parts;
+
+-- name: contested
+-- Grain: one complaint that the file has more than once, or the store already.
+create or replace temp table contested as
+with ids as (
+  select complaint_id, count(*) as times from accepted group by complaint_id
+)
+select ids.complaint_id
+from ids
+left join complaints on complaints.source = getvariable('source') and complaints.complaint_id = ids.complaint_id
+where ids.times > 1 or complaints.complaint_id is not null;
+
+-- name: insert_uncontested
+insert into complaints by name
+select * from accepted
+where complaint_id not in (select complaint_id from contested);
+
+-- name: candidates
+-- Grain: one version of a contested complaint, from the file or already known.
+create or replace temp table candidates as
+with every as (
+  select *, null::timestamptz as known_until, 'file' as origin from accepted semi join contested using (complaint_id)
+  union all by name
+  select *, null::timestamptz as known_until, 'current' as origin from complaints
+  where source = getvariable('source') and complaint_id in (select complaint_id from contested)
+  union all by name
+  select *, 'earlier' as origin from versions
+  where source = getvariable('source') and complaint_id in (select complaint_id from contested)
+),
+hashed as (
+  select
+    *,
+    hash(*columns(* exclude (
+      flags, version_order, known_from, known_until, file_id, row_number, loaded_in, origin
+    ))) as content
+  from every
+)
+select
+  *,
+  -- A row read again with another configuration takes its own place; it is no version of itself.
+  origin <> 'file' and exists (
+    select 1 from hashed as reread
+    where reread.origin = 'file'
+      and reread.complaint_id = hashed.complaint_id
+      and reread.file_id = hashed.file_id
+      and reread.row_number = hashed.row_number
+      and reread.content <> hashed.content
+  ) as replaced
+from hashed;
+
+-- name: decisions
+-- Grain: one version of a contested complaint, with what becomes of it.
+create or replace temp table decisions as
+with files_hash as (
+  select file_id, any_value(sha256) as sha256 from files group by file_id
+  union
+  select getvariable('file_id'), getvariable('sha256')
+),
+compared as (
+  select
+    candidates.*,
+    bool_or(origin <> 'file') over same_complaint as complaint_known,
+    bool_or(origin = 'current') over same_content as equals_current,
+    bool_or(origin <> 'file') over (same_content_order) as version_known,
+    row_number() over (
+      partition by candidates.complaint_id, content
+      order by origin <> 'file' desc, version_order desc, candidates.row_number desc
+    ) as copy,
+    coalesce(sha256, '') as sha256
+  from candidates
+  left join files_hash using (file_id)
+  window
+    same_complaint as (partition by candidates.complaint_id),
+    same_content as (partition by candidates.complaint_id, content),
+    same_content_order as (partition by candidates.complaint_id, content, version_order)
+),
+labelled as (
+  select
+    *,
+    case
+      when replaced then 'replaced'
+      when origin <> 'file' then 'known'
+      when version_known or equals_current then 'repeats_known'
+      when copy > 1 then 'repeats_file'
+      else 'new'
+    end as novelty
+  from compared
+),
+ranked as (
+  select
+    *,
+    case when novelty in ('known', 'new') then row_number() over (
+      partition by complaint_id, novelty in ('known', 'new')
+      order by version_order desc, sha256 desc, row_number desc
+    ) end as newness
+  from labelled
+)
+select
+  *,
+  case
+    when novelty = 'repeats_known' then 'unchanged'
+    when novelty = 'repeats_file' then 'duplicate'
+    when novelty = 'replaced' then 'replaced'
+    when novelty = 'known' and newness = 1 then 'stays_current'
+    when novelty = 'known' then 'becomes_earlier'
+    when newness > 1 then 'duplicate'
+    when complaint_known then 'updated'
+    else 'inserted'
+  end as decision
+from ranked;
+
+-- name: clear_contested
+delete from complaints where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+
+-- name: clear_versions
+delete from versions where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+
+-- name: insert_current
+insert into complaints by name
+select * exclude (
+  known_until, origin, content, replaced, complaint_known, equals_current, version_known, copy, sha256, novelty,
+  newness, decision
+)
+from decisions
+where newness = 1;
+
+-- name: insert_earlier
+insert into versions by name
+with ordered as (
+  select *, lag(known_from) over (partition by complaint_id order by newness) as next_known_from
+  from decisions
+  where newness is not null
+)
+select * exclude (
+  known_until, next_known_from, origin, content, replaced, complaint_known, equals_current, version_known, copy,
+  sha256, novelty, newness, decision
+), next_known_from as known_until
+from ordered
+where newness > 1;
+
+-- name: counts
+select
+  (select count(*) from accepted where complaint_id not in (select complaint_id from contested))::integer as uncontested,
+  count(*) filter (where decision = 'inserted')::integer as inserted,
+  count(*) filter (where decision = 'updated')::integer as updated,
+  count(*) filter (where decision = 'unchanged')::integer as unchanged,
+  count(*) filter (where decision = 'duplicate')::integer as duplicate
+from decisions;
+
+-- name: unreadable
+insert into rejects
+select
+  getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), $row, null, $rule, $reason,
+  null;
+
+-- name: file
+insert into files
+select
+  getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('sha256'), getvariable('source'),
+  'complaints', $format, 'utf-8', getvariable('exported_at'), getvariable('horizon'), $rows_read, $inserted, $updated,
+  $unchanged, $duplicate, $rejected, now();

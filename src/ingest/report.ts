@@ -1,0 +1,46 @@
+/** What became of the rows; rows_read is always the sum of the others. */
+export interface RowCounts {
+  readonly rows_read: number;
+  /** First sight of a complaint. */
+  readonly inserted: number;
+  /** Became the current version. */
+  readonly updated: number;
+  /** Equal to a known version. */
+  readonly unchanged: number;
+  /** Older than what the store has, or superseded within the same file. */
+  readonly duplicate: number;
+  readonly rejected: number;
+}
+
+export interface FileReport extends RowCounts {
+  readonly path: string;
+  readonly sha256: string;
+  readonly source: string;
+  readonly table: "complaints";
+  readonly format: "csv" | "json" | "ndjson";
+  readonly encoding: "utf-8";
+  readonly sheet: null;
+}
+
+export interface RejectReport {
+  readonly path: string;
+  readonly row: number;
+  readonly field: string | null;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** The document that `plaint ingest --json` prints. */
+export interface IngestReport {
+  readonly files: readonly FileReport[];
+  readonly totals: RowCounts;
+  /** The first 100 of this run. */
+  readonly rejects: readonly RejectReport[];
+}
+
+const counted = ["rows_read", "inserted", "updated", "unchanged", "duplicate", "rejected"] as const;
+
+export function totalsOf(files: readonly RowCounts[]): RowCounts {
+  const sum = (name: (typeof counted)[number]) => files.reduce((total, file) => total + file[name], 0);
+  return Object.fromEntries(counted.map((name) => [name, sum(name)])) as unknown as RowCounts;
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Workspace } from "../config.ts";
+import { Database, literal, sqlFile } from "../database.ts";
+import { UserError } from "../error.ts";
+
+const schema = sqlFile(import.meta.url, "store.sql");
+
+/** The version of the tables in store.sql. */
+export const storeFormat = 1;
+
+/**
+ * Opens a workspace's store for writing and makes its tables where they are missing.
+ * @throws UserError when another process uses it, or it was written by another version of Plaint.
+ */
+export async function openStore(workspace: Workspace): Promise<Database> {
+  mkdirSync(dirname(workspace.store), { recursive: true });
+  mkdirSync(workspace.working, { recursive: true });
+  const db = await Database.open(workspace.store, { memory_limit: "1200MB" });
+  try {
+    await db.run(`set temp_directory = ${literal(join(workspace.working, "spill"))}`);
+    await db.run("set TimeZone = 'UTC'");
+    await db.run(schema);
+    const version = await db.value("select max(version) from store_format");
+    if (version === null) await db.run("insert into store_format values ($version)", { version: storeFormat });
+    else if (version !== storeFormat) {
+      throw new UserError(
+        `${workspace.store}: written by another version of Plaint (store format ${version}, this one writes ${storeFormat}); ` +
+          "move it away and run plaint ingest again",
+      );
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
