@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { type Database, sqlFile } from "../database.ts";
+import type { Period } from "../period.ts";
+import { type Analysis, count } from "./analysis.ts";
+
+const sql = sqlFile(import.meta.url, "cases.sql");
+const text = z.string().nullable();
+const instant = z.iso.datetime({ offset: true }).nullable();
+const row = z.strictObject({
+  source: z.string(),
+  complaint_id: z.string(),
+  received_at: z.iso.datetime({ offset: true }),
+  received_precision: z.enum(["instant", "day"]),
+  first_response_at: instant,
+  resolved_at: instant,
+  closed_at: instant,
+  channel: text,
+  product: text,
+  region: text,
+  place: text,
+  category: z.array(z.string()),
+  level: text,
+  priority: text,
+  status: text,
+  department: text,
+  handler: text,
+  root_cause: z.array(z.string()),
+  root_cause_basis: text,
+  liability: text,
+  satisfaction_score: z.number().nullable(),
+  reopened_count: count.nullable(),
+  /** As of as_of. */
+  is_open: z.boolean(),
+  /** From receipt to end; null while open, or where only dates are known. */
+  elapsed_hours: z.number().nullable(),
+  limit_at: instant,
+  /** Whether the limit is the source's due date or the target of the priority. */
+  limit_basis: z.enum(["source", "target"]).nullable(),
+  sla_state: z.enum(["met", "breached", "not_yet_due", "no_limit", "time_unknown"]),
+  sla_recorded: text,
+  flags: z.array(z.string()),
+  /** Where the row came from. */
+  file: text,
+  row_number: count,
+});
+export type CasesRow = z.infer<typeof row>;
+
+/** The complaints behind a number, one row each, texts left out. Cohort: received. */
+export const cases = {
+  row,
+  run: (db: Database, { from, until }: Period) => db.query(sql, row, { from, until }),
+} satisfies Analysis<CasesRow>;

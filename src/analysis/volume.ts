@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { type Database, sqlFile } from "../database.ts";
+import { addDays, type Period } from "../period.ts";
+import { type Analysis, count, isoDay, share } from "./analysis.ts";
+import { type ComparedSpan, comparisonOf } from "./comparison.ts";
+import { coverageOf } from "./coverage.ts";
+
+const sql = sqlFile(import.meta.url, "volume.sql");
+const dailyCount = z.strictObject({ day: isoDay, complaints: count });
+
+const row = z.strictObject({
+  /** `day`: a day of the period; `period`: the whole of it. */
+  grain: z.enum(["day", "period"]),
+  label: z.string(),
+  from: isoDay,
+  until: isoDay,
+  /** Complaints received; null where no source has data (never 0 then). */
+  complaints: count.nullable(),
+  /** Share of the days that the sources cover. */
+  coverage: share,
+  partial: z.boolean(),
+  /** Days from the start that both sides of a comparison cover; null where nothing can be compared. */
+  compared_days: count.nullable(),
+  /** Complaints received in those days: all of the period unless it is partial. */
+  compared_complaints: count.nullable(),
+  /** The period before, or for a day the same weekday a week earlier. */
+  previous_label: z.string().nullable(),
+  previous_complaints: count.nullable(),
+  /** 52 weeks earlier for weeks and days, the same month or quarter of the year before otherwise. */
+  year_ago_label: z.string().nullable(),
+  year_ago_complaints: count.nullable(),
+});
+export type VolumeRow = z.infer<typeof row>;
+
+/**
+ * Complaints received: per day, and for the whole period against the one before and a year ago. A day or period that no
+ * source covers has no data, never 0; a partial period is compared over the same number of days. Cohort: received.
+ */
+export const volume = { row, run } satisfies Analysis<VolumeRow>;
+
+async function run(db: Database, period: Period): Promise<VolumeRow[]> {
+  const comparison = await comparisonOf(db, period);
+  const first = [
+    period.from,
+    comparison.previous?.from,
+    comparison.yearAgo?.from,
+    addDays(period.from, -364),
+  ]
+    .filter((date) => date !== undefined)
+    .reduce((a, b) => (a < b ? a : b));
+  const days = await db.query(sql, dailyCount, { first, until: period.until });
+  const counts = new Map(days.map(({ day, complaints }) => [day, complaints]));
+  const between = (from: string, until: string) =>
+    days.reduce(
+      (sum, { day, complaints }) => (day >= from && day < until ? sum + complaints : sum),
+      0,
+    );
+  const inSpan = (span: ComparedSpan | null) =>
+    span === null ? null : between(span.from, span.until);
+  const { coverage, previous, yearAgo } = comparison;
+  return [
+    {
+      grain: "period",
+      label: period.label,
+      from: period.from,
+      until: period.until,
+      complaints: coverage.share === 0 ? null : between(period.from, period.until),
+      coverage: coverage.share,
+      partial: coverage.partial,
+      compared_days: comparison.days,
+      compared_complaints: comparison.days === null ? null : between(period.from, comparison.until),
+      previous_label: previous?.label ?? null,
+      previous_complaints: inSpan(previous),
+      year_ago_label: yearAgo?.label ?? null,
+      year_ago_complaints: inSpan(yearAgo),
+    },
+    ...(await dailyRows(db, period, counts)),
+  ];
+}
+
+/** Each day beside the same weekday a week and 52 weeks earlier. */
+async function dailyRows(
+  db: Database,
+  period: Period,
+  counts: ReadonlyMap<string, number>,
+): Promise<VolumeRow[]> {
+  const days = daysOf(period);
+  const spans = [0, -7, -364].flatMap((shift) => days.map((day) => dayPeriod(addDays(day, shift))));
+  const coverages = await coverageOf(db, spans);
+  const at = (shift: number, index: number) => {
+    const span = spans[shift * days.length + index] as Period;
+    const coverage = coverages[shift * days.length + index];
+    const has = coverage !== undefined && coverage.share > 0;
+    return { span, coverage, complaints: has ? (counts.get(span.from) ?? 0) : null };
+  };
+  return days.map((_, index) => {
+    const [own, week, year] = [at(0, index), at(1, index), at(2, index)];
+    const comparable = own.complaints !== null && own.coverage?.partial === false;
+    return {
+      grain: "day",
+      label: own.span.from,
+      from: own.span.from,
+      until: own.span.until,
+      complaints: own.complaints,
+      coverage: own.coverage?.share ?? 0,
+      partial: own.coverage?.partial ?? true,
+      compared_days: comparable ? 1 : null,
+      compared_complaints: comparable ? own.complaints : null,
+      previous_label: week.complaints === null ? null : week.span.from,
+      previous_complaints: week.complaints,
+      year_ago_label: year.complaints === null ? null : year.span.from,
+      year_ago_complaints: year.complaints,
+    };
+  });
+}
+
+function daysOf({ from, until }: Period): string[] {
+  const days: string[] = [];
+  for (let day = from; day < until; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+function dayPeriod(day: string): Period {
+  return { kind: "days", label: day, from: day, until: addDays(day, 1) };
+}
