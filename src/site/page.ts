@@ -1,0 +1,24 @@
+import { LIVE, VERBATIM } from "./markdown.ts";
+
+/** A page to be staged. */
+export interface StagedPage {
+  /** Shown on the browser's tab, before the site's title; plain text, escaped here. */
+  title: string;
+  /** The page's HTML (or, with `live`, Framework Markdown). Texts in it are already escaped. */
+  body: string;
+  /** Whether the page has code cells; false: baked, nothing in it is ever run. */
+  live?: boolean;
+}
+
+/** The text of a staged `.md` file: front matter, the marker that says whether it may run code, the body. */
+export function stagedPage({ title, body, live = false }: StagedPage): string {
+  return `---\ntitle: ${yamlString(title)}\n---\n${live ? LIVE : VERBATIM}\n${body}\n`;
+}
+
+/** A double-quoted YAML string; everything YAML calls unprintable is written as an escape. */
+function yamlString(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
