@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type AnalysisName, analyses, analysisNames } from "./analysis/index.ts";
+import type { Workspace } from "./config.ts";
+import { sqlFile } from "./database.ts";
+import { UserError } from "./error.ts";
+import { type Period, type PeriodUnit, periodOf, stepPeriod } from "./period.ts";
+import { type Definition, type PeriodReport, pages, type Site, styles } from "./reports/index.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export interface PublishOptions {
+  readonly onProgress?: (step: string, done: number, of: number) => void;
+}
+
+/**
+ * Runs every analysis for every period that gets a page, and writes report data and pages into the workspace's staging
+ * folder, which is emptied first. The same store, configuration and as_of give the same bytes.
+ * @returns the staging folder
+ */
+export async function publish(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  { onProgress }: PublishOptions = {},
+): Promise<{ staging: string; site: Site }> {
+  const { config } = workspace;
+  if (snapshot.asOf === null)
+    throw new UserError("the store has no complaints; run plaint ingest first");
+  const periods = await publishedPeriods(snapshot, config.publish);
+  const inputs = await inputsHash(workspace, snapshot);
+  const reports = new Map<string, PeriodReport>();
+  for (const period of periods) {
+    reports.set(period.label, await reportOf(snapshot, period, inputs));
+    onProgress?.("analysed", reports.size, periods.length);
+  }
+  const labels = (kind: PeriodUnit) =>
+    periods.filter((period) => period.kind === kind).map((period) => period.label);
+  const site: Site = {
+    title: config.title,
+    timezone: config.timezone,
+    locales: config.locales,
+    as_of: snapshot.asOf,
+    weeks: labels("week"),
+    months: labels("month"),
+    inputs,
+  };
+  const staging = join(workspace.working, "site");
+  rmSync(staging, { recursive: true, force: true });
+  for (const report of reports.values()) {
+    const folder = report.period.kind === "week" ? "weekly" : "monthly";
+    write(
+      staging,
+      `data/${folder}/${report.period.label}.json`,
+      `${JSON.stringify(report, null, 1)}\n`,
+    );
+  }
+  for (const { path, text } of pages(site, reports, definitions())) write(staging, path, text);
+  write(staging, "report.css", styles());
+  return { staging, site };
+}
+
+/** Every analysis with its SQL, for the definitions page. */
+export function definitions(): Definition[] {
+  return analysisNames.map((name) => ({
+    name,
+    sql: sqlFile(import.meta.url, `analysis/${name}.sql`),
+    fields: Object.keys(analyses[name].row.shape),
+  }));
+}
+
+/** Weeks and months that the data reaches into, newest first, as many as the configuration wants. */
+async function publishedPeriods(
+  { db, asOf }: Snapshot,
+  wanted: Workspace["config"]["publish"],
+): Promise<Period[]> {
+  const [reach] = await db.rows(
+    "select cast(min(first_day) as varchar) as first, cast(cast($as_of as timestamptz) as date)::varchar as last from source_reach",
+    { as_of: asOf },
+  );
+  const { first, last } = reach as { first: string; last: string };
+  const newest = (unit: PeriodUnit, count: number): Period[] => {
+    const latest = periodOf(unit, last);
+    return Array.from({ length: count }, (_, index) => stepPeriod(latest, -index)).filter(
+      (period) => period.until > first,
+    );
+  };
+  return [...newest("week", wanted.weeks), ...newest("month", wanted.months)];
+}
+
+async function reportOf(
+  { db, asOf, knownAt }: Snapshot,
+  period: Period,
+  inputs: string,
+): Promise<PeriodReport> {
+  const rows: Partial<Record<AnalysisName, unknown>> = {};
+  for (const name of analysisNames) rows[name] = await analyses[name].run(db, period);
+  const whole = rows as unknown as PeriodReport["rows"];
+  const partial = whole.volume.find((row) => row.grain === "period")?.partial ?? true;
+  return {
+    schema_version: 1,
+    period: { ...period, partial },
+    as_of: asOf as string,
+    known_at: knownAt,
+    inputs,
+    rows: whole,
+  };
+}
+
+/** A hash of the files that are loaded, the configuration and the cut: what the numbers follow from. */
+async function inputsHash(workspace: Workspace, { db, asOf, knownAt }: Snapshot): Promise<string> {
+  const files = await db.rows("select distinct source, sha256 from store.files order by all");
+  return createHash("sha256")
+    .update(JSON.stringify([files, workspace.text, asOf, knownAt]))
+    .digest("hex");
+}
+
+function write(staging: string, path: string, text: string): void {
+  const file = join(staging, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
