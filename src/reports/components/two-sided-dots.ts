@@ -1,0 +1,66 @@
+import * as Plot from "@observablehq/plot";
+import type { Html } from "../html.ts";
+import { draw, wide } from "./draw.ts";
+import { type Column, rowFrame } from "./row-frame.ts";
+
+/** A unit with a score on either side of zero. */
+export interface TwoSidedDot {
+  readonly name: string;
+  readonly score: number;
+}
+
+/** Dots left and right of zero, joined to it by a line; the sides are named under the axis. */
+export function twoSidedDots(
+  label: string,
+  dots: readonly TwoSidedDot[],
+  columns: { readonly wide: readonly Column[]; readonly narrow: readonly Column[] },
+  sides: { readonly fewer: string; readonly more: string },
+): Html {
+  const rows = dots.map((dot, index) => ({ ...dot, index }));
+  const more = rows.filter((row) => row.score >= 0);
+  const fewer = rows.filter((row) => row.score < 0);
+  const max = Math.max(1, ...dots.map((dot) => dot.score)) * 1.05;
+  const min = Math.min(fewer.length > 0 ? -1 : -0.3, ...dots.map((dot) => dot.score)) * 1.05;
+  const names = dots.map((dot) => dot.name);
+  return draw(label, (width) => {
+    const frame = rowFrame(width, names, width === wide ? columns.wide : columns.narrow, 44);
+    const { inset: _inset, plotWidth, ...layout } = frame;
+    const ticks = plotWidth > 250 ? 6 : 4;
+    const at = { x: "score", y: "index" };
+    return {
+      ...layout,
+      marginRight: layout.marginRight + 8,
+      x: { domain: [min, max], axis: null },
+      marks: [
+        ...frame.marks,
+        Plot.axisX({
+          ticks,
+          tickSize: 0,
+          label: null,
+          className: "axis",
+          tickFormat: (value: number) => String(value).replace("-", "−"),
+        }),
+        Plot.ruleX([0], { className: "base" }),
+        Plot.ruleY(more, { y: "index", x1: 0, x2: "score", className: "stem-signal" }),
+        Plot.ruleY(fewer, { y: "index", x1: 0, x2: "score", className: "stem" }),
+        Plot.dot(more, { ...at, r: 5, className: "signal" }),
+        Plot.dot(fewer, { ...at, r: 5, className: "calm" }),
+        ...sideMarks(sides, fewer.length > 0),
+      ],
+    };
+  });
+}
+
+function sideMarks(sides: { fewer: string; more: string }, both: boolean): Plot.Markish[] {
+  const side = (text: string, textAnchor: "start" | "end", dx: number) =>
+    Plot.text([text], {
+      x: 0,
+      text: (one: string) => one,
+      frameAnchor: "bottom",
+      textAnchor,
+      dx,
+      dy: 34,
+      className: "axis",
+    });
+  return [side(sides.more, "start", 4), ...(both ? [side(sides.fewer, "end", -4)] : [])];
+}

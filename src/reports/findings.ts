@@ -1,0 +1,106 @@
+import type { OverviewRow } from "../analysis/overview.ts";
+import { type Finding, judge, type Measure } from "./finding.ts";
+import { groupFindings } from "./group-findings.ts";
+import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
+import type { PeriodReport } from "./report-data.ts";
+import { strength } from "./signal.ts";
+
+const atMost = 7;
+/** How much a measure matters to the reader, before how far it moved. */
+const importance: Readonly<Record<Measure, number>> = {
+  complaints: 1,
+  due_met_rate: 0.95,
+  overdue_at_end: 0.9,
+  median_hours: 0.8,
+  open_at_end: 0.7,
+};
+const anchors: Readonly<Record<Measure, string>> = {
+  complaints: "volume",
+  due_met_rate: "sla",
+  overdue_at_end: "sla",
+  median_hours: "handling-time",
+  open_at_end: "handling-time",
+};
+
+/**
+ * What stands out in a period, most important first, at most seven: values beyond the range that chance alone gives,
+ * then the facts that need work (overdue cases). Says so when nothing moved.
+ */
+export function findings(report: PeriodReport): Finding[] {
+  const moved = [...measureFindings(report), ...groupFindings(report)];
+  const facts = [...partialVolume(report), ...overdueOpen(report, moved), ...keywords(report)];
+  const found = [...moved, ...facts];
+  if (moved.length === 0 && !(report.period.partial && facts.length > 0)) found.push(quiet(report));
+  return found.sort((one, other) => other.weight - one.weight).slice(0, atMost);
+}
+
+function measureFindings(report: PeriodReport): Finding[] {
+  const found: Finding[] = [];
+  for (const measure of Object.keys(importance) as Measure[]) {
+    const row = measureRow(report, measure);
+    if (!row || row.value === null) continue;
+    const judged = judge(row, row.value, earlierPeriods(report, measure));
+    if (!judged) continue;
+    found.push({
+      code: "measure",
+      measure,
+      judged,
+      base: row.base_count,
+      previous: previousRow(report, measure)?.value ?? null,
+      yearAgo: measure === "complaints" ? (volumeRow(report)?.year_ago_complaints ?? null) : null,
+      weight: importance[measure] * strength(judged),
+      anchor: anchors[measure],
+    });
+  }
+  return found;
+}
+
+function partialVolume(report: PeriodReport): Finding[] {
+  const row = volumeRow(report);
+  if (!report.period.partial || !row || row.compared_days === null) return [];
+  if (row.compared_complaints === null || row.previous_complaints === null) return [];
+  return [
+    {
+      code: "partial_volume",
+      complaints: row.compared_complaints,
+      days: row.compared_days,
+      previous: row.previous_complaints,
+      weight: 0.5,
+      anchor: "volume",
+    },
+  ];
+}
+
+/** Overdue cases are work to do even in an ordinary week; said once. */
+function overdueOpen(report: PeriodReport, moved: readonly Finding[]): Finding[] {
+  const overdue = measureRow(report, "overdue_at_end")?.value ?? 0;
+  const open = measureRow(report, "open_at_end")?.value ?? 0;
+  const said = moved.some((one) => one.code === "measure" && one.measure === "overdue_at_end");
+  if (said || overdue === 0) return [];
+  return [{ code: "overdue_open", overdue, open, weight: 0.3, anchor: "sla" }];
+}
+
+function keywords(report: PeriodReport): Finding[] {
+  const words = report.rows.keywords
+    .filter((row) => row.stands_out === "more")
+    .sort((one, other) => (other.z ?? 0) - (one.z ?? 0))
+    .slice(0, 3)
+    .map((row) => ({ word: row.word, complaints: row.complaints }));
+  if (words.length === 0) return [];
+  const periods = earlierPeriods(report, "complaints");
+  return [{ code: "keywords", words, periods, weight: 0.25, anchor: "keywords" }];
+}
+
+function quiet(report: PeriodReport): Finding {
+  const row = measureRow(report, "complaints");
+  const complaints = row?.value ?? volumeRow(report)?.complaints ?? null;
+  if (complaints === null) return { code: "no_data", weight: 1, anchor: "sources" };
+  if (report.period.partial) return { code: "not_judged", weight: 1, anchor: "volume" };
+  if (report.rows.overview.every((one) => !isCurrent(one, report) || one.usual_mean === null))
+    return { code: "too_early", weight: 1, anchor: "volume" };
+  return { code: "nothing_moved", weight: 1, anchor: "volume" };
+}
+
+function isCurrent(row: OverviewRow, report: PeriodReport): boolean {
+  return row.label === report.period.label;
+}

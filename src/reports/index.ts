@@ -1,0 +1,10 @@
+export { analysisTitles } from "./analysis-titles.ts";
+export type { Finding } from "./finding.ts";
+export { findings } from "./findings.ts";
+export { isLocale, type Locale, locales } from "./locale.ts";
+export { definitionsPage } from "./pages/definitions-page.ts";
+export { indexPage, type Latest, type PeriodSummaries, rootPage } from "./pages/index-page.ts";
+export { type Page, pages } from "./pages/pages.ts";
+export { periodPage } from "./pages/period-page.ts";
+export type { AnalysisRows, Definition, PeriodReport, Site } from "./report-data.ts";
+export { styles } from "./styles/styles.ts";

@@ -1,0 +1,36 @@
+import type { Locale } from "./locale.ts";
+
+/** Addresses from one page to others, relative, so that the site works in a sub-folder and from disk. */
+export interface Links {
+  /** The index in the page's own language. */
+  readonly index: string;
+  readonly definitions: string;
+  /** The report data of this period as JSON. */
+  readonly data: string;
+  definition(analysis: string): string;
+  period(label: string): string;
+  /** This same page in another language. */
+  inLocale(locale: Locale): string;
+}
+
+/** The page's path without locale and ending: `weekly/2026-W46`. */
+export function periodPath(label: string): string {
+  return `${label.includes("W") ? "weekly" : "monthly"}/${label}`;
+}
+
+/**
+ * Links from a page of a locale.
+ * @param path the page's path below its locale without ending, such as `index` or `weekly/2026-W46`
+ */
+export function linksFrom(path: string, label: string | null = null): Links {
+  const up = "../".repeat(path.split("/").length - 1);
+  const at = up === "" ? "./" : up;
+  return {
+    index: `${at}index.html`,
+    definitions: `${at}definitions.html`,
+    data: label === null ? "" : `${at}../data/${periodPath(label)}.json`,
+    definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
+    period: (other) => `${at}${periodPath(other)}.html`,
+    inLocale: (locale) => `${at}../${locale}/${path}.html`,
+  };
+}

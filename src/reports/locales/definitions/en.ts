@@ -1,0 +1,145 @@
+import type { DefinitionTexts, FieldName } from "../../field-name.ts";
+
+export const definitions: DefinitionTexts = {
+  categories: {
+    title: "Complaints by category",
+    says: "Which categories are largest and which have changed.",
+    cohort:
+      "All complaints received in the period, each once by its main category; those without one are a row of their own.",
+    method:
+      "Counts at every level; changes against the period before, over the same days where the period is partial; each category against the XmR range of its own earlier periods.",
+    usedIn: "“Where has it changed?” and the findings.",
+  },
+  "handling-time": {
+    title: "Handling time",
+    says: "How long it takes to close a complaint.",
+    cohort:
+      "Complaints closed in the period with times to the minute. Those with only a date are counted apart and never turned into hours.",
+    method:
+      "Median, P80 and P90 of elapsed hours from receipt to end, linear interpolation. Closed complaints only: biased low while cases are open.",
+    usedIn: "“How long?”",
+  },
+  keywords: {
+    title: "Keywords",
+    says: "Which words are more or less frequent than before.",
+    cohort:
+      "Complaints with a text received in the period, by language, against the earlier periods the data reach (at most 26).",
+    method:
+      "A word counts once per complaint; weighted log-odds with an informative Dirichlet prior and its z score (Monroe, Colaresi and Quinn 2008); false discovery rate of 5% over all words of the language (Benjamini and Hochberg 1995).",
+    usedIn: "“In whose words?” and the findings.",
+  },
+  overview: {
+    title: "The five headline numbers",
+    says: "Complaints, resolved in time, median handling time, open and overdue at the end, with the periods behind them.",
+    cohort:
+      "Complaints: received in the period. Resolved in time: limit passed in it, whenever they came. Median: closed in it. Open and overdue: not closed by its end.",
+    method:
+      "Each number against the XmR range of its own earlier periods; partial periods are not judged.",
+    usedIn: "The five numbers, “Has it changed?” and the findings.",
+  },
+  "root-causes": {
+    title: "Recorded causes",
+    says: "The causes the sources recorded, and how sure the record is.",
+    cohort: "All complaints received in the period, those without a recorded cause included.",
+    method:
+      "Counts at every level, split into verified, presumed and not stated, which add up. Nothing is inferred.",
+    usedIn: "“Why?” and the findings.",
+  },
+  sla: {
+    title: "Resolved in time",
+    says: "How many of the complaints whose limit has passed were resolved within it.",
+    cohort:
+      "Two cohorts: due, complaints whose limit passed in the period, whenever they came; received, complaints received in it = due + not yet due + no limit + time unknown. The rates on the pages are over the first.",
+    method:
+      "In time ÷ due; open past the limit is a breach; what is not yet due is never in the denominator. Wilson 95% interval. The sources' own judgement stands apart.",
+    usedIn: "“In time?” and the findings.",
+  },
+  sources: {
+    title: "Sources and coverage",
+    says: "From when to when each source has data, which days it lacks, how many rows were rejected.",
+    cohort: "Every source of the workspace.",
+    method:
+      "Days expected against days with data; a source that ends long before the data's own end is stale.",
+    usedIn: "The top of the page and “Sources and data quality”.",
+  },
+  volume: {
+    title: "Complaints received",
+    says: "Complaints per day and in the whole period, beside the period before and a year ago.",
+    cohort: "All complaints received in the period.",
+    method:
+      "Counts; days that no source covers are “no data”, not zero. A partial period is compared over the same days; weeks with 52 weeks before.",
+    usedIn: "“Has it changed?”",
+  },
+};
+
+export const fields: Readonly<Record<FieldName, string>> = {
+  level: "Depth, 1 is the coarsest",
+  path: "From coarse to fine; empty: not classified, or no cause recorded",
+  complaints: "Complaints received",
+  share: "Share, 0–1",
+  cumulative_share: "Running share, largest first",
+  rank: "Rank, largest first",
+  previous_complaints: "The period before (same days if partial); null: not comparable",
+  compared_complaints: "Complaints in the days that are compared",
+  usual_mean: "Mean of the earlier periods; null: fewer than 7, or partial",
+  usual_lower: "Lower end of the usual range",
+  usual_upper: "Upper end of the usual range",
+  usual_provisional: "True with fewer than 13 earlier periods",
+  signal: "How it lies beyond the usual; null: within",
+  dimension: "What it is grouped by: all, priority, department, category, source",
+  value: "The group; in the headline numbers the number itself",
+  closed_count: "Closed in the period with times exact enough",
+  median_hours: "Median hours from receipt to end",
+  p80_hours: "Hours within which eight in ten ended",
+  p90_hours: "Hours within which nine in ten ended",
+  open_count: "Still open at the end of the period",
+  without_hours_count: "Ended, but hours cannot be told: only a date, or an end before the receipt",
+  previous_closed_count: "Closed in the period before",
+  previous_median_hours: "Median hours of the period before",
+  word: "The word",
+  language: "Language: zh, en",
+  earlier_complaints: "Complaints with the word in the earlier periods",
+  earlier_share: "Their share",
+  log_odds: "Weighted log-odds; above zero: more than before",
+  z: "Log-odds over its standard error",
+  stands_out: "Whether it stands out: more, fewer",
+  frequency_rank: "Rank by complaints",
+  keyness_rank: "Rank by how much it stands out",
+  measure: "Code of the measure",
+  label: "Label of the period or day",
+  from: "First day",
+  until: "The day after the last",
+  base_count: "What the value is over",
+  partial: "The data do not cover the whole period",
+  verified_count: "Cause verified",
+  presumed_count: "Cause presumed",
+  unstated_count: "Not said how sure",
+  cohort: "Cohort: due (limit passed in the period) or received in it",
+  due_count: "Limit has passed: what the rate is over",
+  due_met_count: "Those resolved in time",
+  breached_count: "Limit passed and not met: resolved late or still open",
+  open_breached_count: "Those still open",
+  not_yet_due_count: "Limit still ahead",
+  answered_early_count: "Those already resolved",
+  no_limit_count: "Without a limit",
+  time_unknown_count: "Ended, but when is not recorded",
+  due_met_rate: "In time ÷ due; null: nothing due",
+  due_met_rate_lower: "Lower end of the Wilson 95% interval",
+  due_met_rate_upper: "Upper end of the Wilson 95% interval",
+  recorded_met_count: "In time as the source judged",
+  recorded_breached_count: "Late as the source judged",
+  source: "Name of the source",
+  first_day: "Day of its first complaint",
+  last_day: "Day of its last complaint",
+  expected_days: "Days of the period it should report on",
+  missing_days: "Those without data",
+  stale: "Ends long before the data's own end",
+  rows_read: "Rows read over all loads",
+  rows_rejected: "Rows rejected over all loads",
+  grain: "A day, or the whole period",
+  coverage: "Share of the days that the sources cover",
+  compared_days: "Days that both sides of a comparison cover",
+  previous_label: "Label of the period before",
+  year_ago_label: "Label of the period a year ago",
+  year_ago_complaints: "Complaints a year ago",
+};

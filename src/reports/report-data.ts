@@ -1,0 +1,54 @@
+import type { CategoriesRow } from "../analysis/categories.ts";
+import type { HandlingTimeRow } from "../analysis/handling-time.ts";
+import type { KeywordsRow } from "../analysis/keywords.ts";
+import type { OverviewRow } from "../analysis/overview.ts";
+import type { RootCausesRow } from "../analysis/root-causes.ts";
+import type { SlaRow } from "../analysis/sla.ts";
+import type { SourcesRow } from "../analysis/sources.ts";
+import type { VolumeRow } from "../analysis/volume.ts";
+import type { Period } from "../period.ts";
+
+/** The rows of every analysis for one period, by the analysis's name. */
+export interface AnalysisRows {
+  readonly categories: readonly CategoriesRow[];
+  readonly "handling-time": readonly HandlingTimeRow[];
+  readonly keywords: readonly KeywordsRow[];
+  readonly overview: readonly OverviewRow[];
+  readonly "root-causes": readonly RootCausesRow[];
+  readonly sla: readonly SlaRow[];
+  readonly sources: readonly SourcesRow[];
+  readonly volume: readonly VolumeRow[];
+}
+
+/** Everything a report of one week or month is made of; numbers are finished here, pages only word and draw them. */
+export interface PeriodReport {
+  readonly schema_version: 1;
+  readonly period: Period & { readonly partial: boolean };
+  /** ISO instants; known_at is null when all loaded versions count. */
+  readonly as_of: string;
+  readonly known_at: string | null;
+  /** Hash of the store's content and the configuration. */
+  readonly inputs: string;
+  readonly rows: AnalysisRows;
+}
+
+/** What every page of a site shares. */
+export interface Site {
+  readonly title: string;
+  readonly timezone: string;
+  readonly locales: readonly string[];
+  readonly as_of: string;
+  /** Labels of the periods that have pages, newest first. */
+  readonly weeks: readonly string[];
+  readonly months: readonly string[];
+  readonly inputs: string;
+}
+
+/** How an analysis is counted: for the definitions page. */
+export interface Definition {
+  /** The analysis's name, as in `plaint analyze NAME`. */
+  readonly name: string;
+  readonly sql: string;
+  /** Names of the row's fields. */
+  readonly fields: readonly string[];
+}
