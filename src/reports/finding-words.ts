@@ -82,7 +82,7 @@ function measureWords(finding: Of<"measure">, kind: Kind, language: Language): F
   return {
     conclusion: conclusion(headline, judged, language),
     size: sentence(sizes, language),
-    sureness: sureWords(judged, kind, measure !== "due_met_rate", language),
+    sureness: sureWords(judged, kind, language),
   };
 }
 
@@ -112,14 +112,11 @@ function pathWords(
     );
   if (finding.parts.length > 0)
     sizes.push(language.say(words.findings.parts, { parts: partsWords(finding, language) }));
-  const basis =
-    isCause && finding.path.length > 0
-      ? `${basisWords(finding, language)}${words.sentenceGap}`
-      : "";
+  const basis = isCause && finding.path.length > 0 ? basisWords(finding, language) : "";
   return {
     conclusion: conclusion(headline, judged, language),
     size: sentence(sizes, language),
-    sureness: `${basis}${sureWords(judged, kind, true, language)}`,
+    sureness: [basis, sureWords(judged, kind, language)].filter(Boolean).join(words.sentenceGap),
   };
 }
 
@@ -159,7 +156,7 @@ function slaWords(finding: Of<"sla_group">, kind: Kind, language: Language): Fin
   return {
     conclusion: conclusion(headline, finding.judged, language),
     size: sentence(sizes, language),
-    sureness: sureWords(finding.judged, kind, false, language),
+    sureness: sureWords(finding.judged, kind, language),
   };
 }
 
@@ -208,11 +205,12 @@ function sentence(parts: readonly string[], language: Language): string {
   return language.capital(text);
 }
 
-function sureWords(judged: Judged, kind: Kind, seasonal: boolean, language: Language): string {
+/** What a value beyond its limits means is said once below the list; runs and short histories are said where they are. */
+function sureWords(judged: Judged, kind: Kind, language: Language): string {
   const words = language.words.findings;
-  const parts = [words.sure[signalKind(judged.signal)]];
+  const rule = signalKind(judged.signal);
+  const parts: string[] = rule === "limit" ? [] : [words.sure[rule]];
   if (judged.provisional)
     parts.push(language.say(words.provisional[kind], { periods: judged.periods }));
-  if (seasonal) parts.push(words.notSeasonal);
   return parts.join(language.words.sentenceGap);
 }

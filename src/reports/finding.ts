@@ -3,9 +3,13 @@ import type { Signal } from "./signal.ts";
 
 export type Measure = OverviewRow["measure"];
 
+/** What a manager asks; the strongest finding of each is said before the second of any. */
+export type Topic = "volume" | "where" | "why" | "limits" | "backlog" | "time" | "words";
+
 /** What every finding has: its place in the ranking and the section that shows its evidence. */
 interface Ranked {
   readonly weight: number;
+  readonly topic: Topic;
   readonly anchor: string;
 }
 

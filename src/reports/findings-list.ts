@@ -15,5 +15,7 @@ export function findingsList(
     const gap = language.words.sentenceGap;
     return html`<li><div><b>${said.conclusion}</b>${said.size === "" ? "" : gap}${said.size} <a class="evidence" href="#${finding.anchor}">${language.words.findings.evidence}</a>${sure}</div></li>\n`;
   });
-  return html`<ol class="findings">${items}</ol>\n`;
+  const judged = found.some((finding) => "judged" in finding);
+  const note = judged ? html`<p class="note">${language.words.findings.note}</p>\n` : null;
+  return html`<ol class="findings">${items}</ol>\n${note}`;
 }

@@ -1,5 +1,5 @@
 import type { OverviewRow } from "../analysis/overview.ts";
-import { type Finding, judge, type Measure } from "./finding.ts";
+import { type Finding, judge, type Measure, type Topic } from "./finding.ts";
 import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
 import type { PeriodReport } from "./report-data.ts";
@@ -13,6 +13,13 @@ const importance: Readonly<Record<Measure, number>> = {
   overdue_at_end: 0.9,
   median_hours: 0.8,
   open_at_end: 0.7,
+};
+const topics: Readonly<Record<Measure, Topic>> = {
+  complaints: "volume",
+  due_met_rate: "limits",
+  overdue_at_end: "backlog",
+  median_hours: "time",
+  open_at_end: "backlog",
 };
 const anchors: Readonly<Record<Measure, string>> = {
   complaints: "volume",
@@ -31,7 +38,20 @@ export function findings(report: PeriodReport): Finding[] {
   const facts = [...partialVolume(report), ...overdueOpen(report, moved), ...keywords(report)];
   const found = [...moved, ...facts];
   if (moved.length === 0 && !(report.period.partial && facts.length > 0)) found.push(quiet(report));
-  return found.sort((one, other) => other.weight - one.weight).slice(0, atMost);
+  return chosen(found.sort((one, other) => other.weight - one.weight));
+}
+
+/** Of these one sentence is enough: the headline numbers below say the other. */
+const saidOnce: readonly Topic[] = ["backlog", "limits"];
+
+/** The strongest of each topic, then the next strongest while there is room. */
+function chosen(found: readonly Finding[]): Finding[] {
+  const first = found.filter(
+    (one, index) => found.findIndex((other) => other.topic === one.topic) === index,
+  );
+  const next = found.filter((one) => !first.includes(one) && !saidOnce.includes(one.topic));
+  const kept = new Set([...first, ...next].slice(0, atMost));
+  return found.filter((one) => kept.has(one));
 }
 
 function measureFindings(report: PeriodReport): Finding[] {
@@ -49,6 +69,7 @@ function measureFindings(report: PeriodReport): Finding[] {
       previous: previousRow(report, measure)?.value ?? null,
       yearAgo: measure === "complaints" ? (volumeRow(report)?.year_ago_complaints ?? null) : null,
       weight: importance[measure] * strength(judged),
+      topic: topics[measure],
       anchor: anchors[measure],
     });
   }
@@ -66,6 +87,7 @@ function partialVolume(report: PeriodReport): Finding[] {
       days: row.compared_days,
       previous: row.previous_complaints,
       weight: 0.5,
+      topic: "volume",
       anchor: "volume",
     },
   ];
@@ -77,7 +99,7 @@ function overdueOpen(report: PeriodReport, moved: readonly Finding[]): Finding[]
   const open = measureRow(report, "open_at_end")?.value ?? 0;
   const said = moved.some((one) => one.code === "measure" && one.measure === "overdue_at_end");
   if (said || overdue === 0) return [];
-  return [{ code: "overdue_open", overdue, open, weight: 0.3, anchor: "sla" }];
+  return [{ code: "overdue_open", overdue, open, weight: 0.3, topic: "backlog", anchor: "sla" }];
 }
 
 function keywords(report: PeriodReport): Finding[] {
@@ -88,17 +110,19 @@ function keywords(report: PeriodReport): Finding[] {
     .map((row) => ({ word: row.word, complaints: row.complaints }));
   if (words.length === 0) return [];
   const periods = earlierPeriods(report, "complaints");
-  return [{ code: "keywords", words, periods, weight: 0.25, anchor: "keywords" }];
+  return [{ code: "keywords", words, periods, weight: 0.25, topic: "words", anchor: "keywords" }];
 }
 
 function quiet(report: PeriodReport): Finding {
   const row = measureRow(report, "complaints");
   const complaints = row?.value ?? volumeRow(report)?.complaints ?? null;
-  if (complaints === null) return { code: "no_data", weight: 1, anchor: "sources" };
-  if (report.period.partial) return { code: "not_judged", weight: 1, anchor: "volume" };
+  if (complaints === null)
+    return { code: "no_data", weight: 1, topic: "volume", anchor: "sources" };
+  if (report.period.partial)
+    return { code: "not_judged", weight: 1, topic: "volume", anchor: "volume" };
   if (report.rows.overview.every((one) => !isCurrent(one, report) || one.usual_mean === null))
-    return { code: "too_early", weight: 1, anchor: "volume" };
-  return { code: "nothing_moved", weight: 1, anchor: "volume" };
+    return { code: "too_early", weight: 1, topic: "volume", anchor: "volume" };
+  return { code: "nothing_moved", weight: 1, topic: "volume", anchor: "volume" };
 }
 
 function isCurrent(row: OverviewRow, report: PeriodReport): boolean {

@@ -58,6 +58,7 @@ function pathFinding(
       verified: "verified_count" in row ? row.verified_count : 0,
       presumed: "presumed_count" in row ? row.presumed_count : 0,
       weight: (code === "category" ? 0.75 : 0.55) * strength(judged),
+      topic: code === "category" ? "where" : "why",
       anchor: code === "category" ? "categories" : "root-causes",
     },
   ];
@@ -125,7 +126,9 @@ function slaFindings(report: PeriodReport): Finding[] {
       due: row.due_count,
       lower: row.due_met_rate_lower ?? row.due_met_rate,
       upper: row.due_met_rate_upper ?? row.due_met_rate,
-      weight: 0.6 * strength(judged),
+      // A department that slips says more than the whole that slips with it.
+      weight: strength(judged),
+      topic: "limits",
       anchor: "sla",
     });
   }

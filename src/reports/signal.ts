@@ -26,12 +26,15 @@ export function signalMark(signal: OverviewRow["signal"]): string {
 
 /**
  * How strong the evidence of a change is, for ranking only: a value outside its limits counts 1 and more, by how many
- * half-widths of the range it lies beyond (at most 2 more); runs count less.
+ * half-widths of the range it lies beyond (at most 2 more); runs count less, the more the farther from the mean.
  */
 export function strength(judged: Judged): number {
   const kind = signalKind(judged.signal);
-  if (kind !== "limit") return { shift: 0.8, trend: 0.7, near: 0.6 }[kind];
   const half = Math.max((judged.upper - judged.lower) / 2, Number.EPSILON);
+  if (kind !== "limit") {
+    const off = Math.min(Math.abs(judged.value - judged.mean) / half, 1);
+    return { shift: 0.8, trend: 0.7, near: 0.6 }[kind] + 0.1 * off;
+  }
   const beyond = Math.max(judged.value - judged.upper, judged.lower - judged.value, 0);
   return 1 + Math.min(beyond / half, 2);
 }

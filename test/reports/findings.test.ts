@@ -161,15 +161,15 @@ describe("findings", () => {
     expect(codes(findings(given))).toEqual(expected);
   });
 
-  it("ranks the eventful week by how far and how important", () => {
+  it("says the strongest of every question before the second of any, by how far and how important", () => {
     expect(codes(findings(report()))).toEqual([
       "complaints",
-      "due_met_rate",
-      "安全/破损",
       "sla_group",
+      "安全/破损",
       "时效/派送延误",
       "分拣/分拣线落差",
       "overdue_open",
+      "keywords",
     ]);
   });
 
@@ -195,7 +195,7 @@ describe("a finding in words", () => {
     expect(first(report())).toEqual({
       conclusion: "1,585 complaints, above the usual range.",
       size: "Mean of 25 earlier weeks 1,158, usual range 1,029–1,286; week before 1,315; a year ago 1,402.",
-      sureness: "Further out than chance alone explains. Not adjusted for season.",
+      sureness: "",
     });
   });
 

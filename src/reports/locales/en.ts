@@ -130,7 +130,6 @@ export const en = {
     basis: "{verified} verified, {presumed} presumed, {unstated} not stated.",
     basisUnverified: "None verified: {presumed} presumed, {unstated} not stated.",
     sure: {
-      limit: "Further out than chance alone explains.",
       shift: "Seven in a row on one side of the mean: more than chance explains.",
       trend: "Seven steps in a row in one direction: more than chance explains.",
       near: "Two of the last three close to a limit: more than chance explains.",
@@ -139,7 +138,7 @@ export const en = {
       week: "Provisional: only {periods} earlier {periods#week|weeks}.",
       month: "Provisional: only {periods} earlier {periods#month|months}.",
     },
-    notSeasonal: "Not adjusted for season.",
+    note: "The usual range is what chance alone gives, from the earlier periods and not adjusted for season; “above” and “below” mean outside it.",
     overdueOpen: "{overdue} {overdue#complaint is|complaints are} past the limit and still open.",
     overdueOpenSize: "That is {share} of the {open} open at the end.",
     keywords: "{words} {number#appears|appear} more often than before.",

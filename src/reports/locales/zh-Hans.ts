@@ -124,7 +124,6 @@ export const zhHans = {
     basis: "其中已查实 {verified} 件，推定 {presumed} 件，未说明 {unstated} 件。",
     basisUnverified: "尚无一件查实：推定 {presumed} 件，未说明 {unstated} 件。",
     sure: {
-      limit: "仅凭偶然很少会超出这个范围。",
       shift: "连续七期在均值同一侧，仅凭偶然很少出现。",
       trend: "连续七期同向变化，仅凭偶然很少出现。",
       near: "最近三期中有两期靠近界限，仅凭偶然很少出现。",
@@ -133,7 +132,7 @@ export const zhHans = {
       week: "历史只有 {periods} 周，范围是暂定的。",
       month: "历史只有 {periods} 个月，范围是暂定的。",
     },
-    notSeasonal: "未剔除季节影响。",
+    note: "平常范围是仅凭偶然就会出现的范围，由此前各期得出，未剔除季节影响；“高于”“低于”指超出它。",
     overdueOpen: "{overdue} 件已过期限，仍未办结。",
     overdueOpenSize: "占期末未结 {open} 件的 {share}。",
     keywords: "{words}等词比以往多见。",

@@ -124,7 +124,6 @@ export const zhHant = {
     basis: "其中已查證 {verified} 件，推定 {presumed} 件，未說明 {unstated} 件。",
     basisUnverified: "尚未查證任何一件：推定 {presumed} 件，未說明 {unstated} 件。",
     sure: {
-      limit: "單憑偶然很少會超出這個範圍。",
       shift: "連續七期在平均值同一側，單憑偶然很少出現。",
       trend: "連續七期同向變化，單憑偶然很少出現。",
       near: "最近三期中有兩期靠近界限，單憑偶然很少出現。",
@@ -133,7 +132,7 @@ export const zhHant = {
       week: "歷史只有 {periods} 週，範圍是暫定的。",
       month: "歷史只有 {periods} 個月，範圍是暫定的。",
     },
-    notSeasonal: "未排除季節影響。",
+    note: "平常範圍是單憑偶然就會出現的範圍，由此前各期得出，未排除季節影響；「高於」「低於」指超出它。",
     overdueOpen: "{overdue} 件已過期限，仍未結案。",
     overdueOpenSize: "占期末未結案 {open} 件的 {share}。",
     keywords: "{words}等詞比以往多見。",
