@@ -18,6 +18,19 @@ export function periodPath(label: string): string {
   return `${label.includes("W") ? "weekly" : "monthly"}/${label}`;
 }
 
+/** Links from the page at the site's root, which is the index of a locale. */
+export function linksFromRoot(locale: Locale): Links {
+  const at = `./${locale}/`;
+  return {
+    index: "./index.html",
+    definitions: `${at}definitions.html`,
+    data: "",
+    definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
+    period: (label) => `${at}${periodPath(label)}.html`,
+    inLocale: (other) => `./${other}/index.html`,
+  };
+}
+
 /**
  * Links from a page of a locale.
  * @param path the page's path below its locale without ending, such as `index` or `weekly/2026-W46`

@@ -304,7 +304,7 @@ describe("the other pages", () => {
       "/zh-Hans/definitions.md",
       "/zh-Hans/weekly/2026-W46.md",
     ]);
-    expectSound(rootPage({ ...site, title: hostile }));
+    expectSound(rootPage({ ...site, title: hostile }, {}, new Map()));
   });
 
   it("have a stylesheet with a rule for every class of a page", () => {

@@ -1,29 +1,16 @@
-import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/error.ts";
 import { buildSite } from "../../src/site/build.ts";
 import { stagedPage } from "../../src/site/page.ts";
+import { runOffline } from "./offline.ts";
 import { HOSTILE, readSite, stageFiles, stageSite, tinyPages } from "./tiny-site.ts";
 
-const run = promisify(execFile);
-const OFFLINE = {
-  npm_config_registry: "http://127.0.0.1:9",
-  HTTP_PROXY: "http://127.0.0.1:9",
-  HTTPS_PROXY: "http://127.0.0.1:9",
-};
 
-/** Builds in a child process that reaches no network: an empty namespace where the system allows one. */
+/** Builds in a child process that reaches no network. */
 async function buildOffline(build: object): Promise<void> {
-  const command = [process.execPath, "--import", "tsx", "test/site/build-offline.ts"];
-  const isolated = await run("unshare", ["-n", "true"]).then(
-    () => ["unshare", "-n"],
-    () => [],
-  );
-  const [file = "", ...args] = [...isolated, ...command, JSON.stringify(build)];
-  await run(file, args, { env: { ...process.env, ...OFFLINE } });
+  await runOffline(["--import", "tsx", "test/site/build-offline.ts", JSON.stringify(build)]);
 }
 
 describe("a built site", () => {

@@ -1,9 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildSite } from "../../src/site/build.ts";
 import { stagedPage } from "../../src/site/page.ts";
 import { type Preview, previewSite } from "../../src/site/preview.ts";
 import { launch } from "./browser.ts";
+import { open as openObserved } from "./observed-page.ts";
 import { readSite, stageSite, tinyPages } from "./tiny-site.ts";
 
 // A site with one page that runs code: a cell, a staged module and a data file.
@@ -43,24 +44,8 @@ afterAll(async () => {
   await site?.remove();
 });
 
-/** Opens a page and notes every request and every complaint of the browser. */
-async function open(url: string, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const problems: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(message.text());
-  });
-  page.on("pageerror", (error) => problems.push(String(error)));
-  await page.goto(url, { waitUntil: "networkidle" });
-  return { page, requests, problems, close: () => context.close() };
-}
+const open = (url: string, options: BrowserContextOptions = {}) =>
+  openObserved(browser, url, options);
 
 const loadedFonts = (page: Page) =>
   page.evaluate(async () => {

@@ -2,10 +2,8 @@ import { findingWords } from "../finding-words.ts";
 import { findings } from "../findings.ts";
 import { type Html, html } from "../html.ts";
 import { type Language, language } from "../language.ts";
-import { linksFrom } from "../links.ts";
+import { type Links, linksFrom, linksFromRoot } from "../links.ts";
 import type { Locale } from "../locale.ts";
-import { wordsOf } from "../locale.ts";
-import { markdown } from "../markdown.ts";
 import { namedPeriod } from "../period-name.ts";
 import { kindOf, measureRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
@@ -37,35 +35,26 @@ export function indexPage(
   latest: Latest,
   locale: Locale,
   summaries: PeriodSummaries = new Map(),
+  links: Links = linksFrom("index"),
 ): string {
   const reader = language(locale);
   const { words } = reader;
   const known = new Map([...historyOf(latest), ...summaries]);
   const cards = [latest.week, latest.month].filter((report) => report !== undefined);
-  return page({ path: "index", title: words.nav.allReports, here: "" }, site, reader, [
+  return page({ path: "index", title: words.nav.allReports, here: "", links }, site, reader, [
     cards.length === 0
       ? html`<p class="standing">${words.index.none}</p>`
-      : html`<div class="cards">${cards.map((report) => card(report, reader))}</div>\n`,
-    listOf(words.index.weeks, site.weeks, known, reader),
-    listOf(words.index.months, site.months, known, reader),
-    html`<p class="note"><a href="${linksFrom("index").definitions}">${words.nav.definitions}</a> – ${words.index.definitionsSay}</p>`,
+      : html`<div class="cards">${cards.map((report) => card(report, reader, links))}</div>\n`,
+    listOf(words.index.weeks, site.weeks, known, reader, links),
+    listOf(words.index.months, site.months, known, reader, links),
+    html`<p class="note"><a href="${links.definitions}">${words.nav.definitions}</a> – ${words.index.definitionsSay}</p>`,
   ]);
 }
 
-/** The page at the root: the way to every language's index. */
-export function rootPage(site: Site): string {
-  const own = localesOf(site);
-  const words = wordsOf[own[0] ?? "en"];
-  const items = own.map(
-    (locale) =>
-      html`<li><a href="./${locale}/index.html" hreflang="${locale}" lang="${locale}">${wordsOf[locale].localeName} – ${wordsOf[locale].nav.allReports}</a></li>`,
-  );
-  return markdown(
-    site.title,
-    html`<article class="report" lang="${own[0] ?? "en"}"><header><h1>${site.title}</h1></header>
-<h2>${words.nav.allReports}</h2>
-<ul class="languages">${items}</ul></article>`,
-  );
+/** The page at the root: the index of the first locale. */
+export function rootPage(site: Site, latest: Latest, summaries: PeriodSummaries): string {
+  const locale = localesOf(site)[0] ?? "en";
+  return indexPage(site, latest, locale, summaries, linksFromRoot(locale));
 }
 
 function historyOf(latest: Latest) {
@@ -75,7 +64,7 @@ function historyOf(latest: Latest) {
     .map((row) => [row.label, { complaints: row.value, partial: row.partial }] as const);
 }
 
-function card(report: PeriodReport, language: Language): Html {
+function card(report: PeriodReport, language: Language, links: Links): Html {
   const { words } = language;
   const kind = kindOf(report);
   const { label, from, until, partial } = report.period;
@@ -87,7 +76,7 @@ function card(report: PeriodReport, language: Language): Html {
   });
   return html`<section class="card">
 <p class="standing">${words.index.latest[kind]}${partial ? html` · <b class="warning">${words.partial}</b>` : null}</p>
-<h2><a href="${linksFrom("index").period(label)}">${language.capital(language.period(label))}</a></h2>
+<h2><a href="${links.period(label)}">${language.capital(language.period(label))}</a></h2>
 <p class="standing">${language.dates(from, until)}</p>
 <ul class="top">${found.map((one) => html`<li>${findingWords(one, kind, language).conclusion}</li>`)}</ul>
 <table><tbody>${values}</tbody></table>
@@ -99,10 +88,10 @@ function listOf(
   labels: readonly string[],
   known: PeriodSummaries,
   language: Language,
+  links: Links,
 ): Html {
   const { words } = language;
   if (labels.length === 0) return html``;
-  const links = linksFrom("index");
   const rows = labels.map((label) => {
     const summary = known.get(label);
     const period = namedPeriod(label);
@@ -110,5 +99,5 @@ function listOf(
     return html`<tr><th scope="row"><a href="${links.period(label)}">${language.capital(language.period(label))}</a>${summary?.partial ? html` <span class="tag">${words.partial}</span>` : null}</th><td>${period ? language.dates(period.from, period.until) : ""}</td><td class="number">${count}</td></tr>\n`;
   });
   return html`<section><h2>${title}</h2>
-<div class="table"><table><caption>${title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col">${words.table.days}</th><th scope="col" class="number">${words.table.complaints}</th></tr></thead><tbody>${rows}</tbody></table></div></section>\n`;
+<div class="table periods"><table><caption>${title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col">${words.table.days}</th><th scope="col" class="number">${words.table.complaints}</th></tr></thead><tbody>${rows}</tbody></table></div></section>\n`;
 }

@@ -4,6 +4,7 @@ import { linksFrom } from "../links.ts";
 import { isLocale, locales, wordsOf } from "../locale.ts";
 import { namedPeriod } from "../period-name.ts";
 import type { Site } from "../report-data.ts";
+import type { PageFrame } from "./page.ts";
 
 interface Link {
   readonly href: string;
@@ -18,16 +19,10 @@ export function localesOf(site: Site) {
 }
 
 /** The line above a page: where it stands, its neighbours, the definitions, the other languages. */
-export function navigation(
-  site: Site,
-  language: Language,
-  path: string,
-  here: string,
-  label: string | null = null,
-): Html {
+export function navigation(site: Site, language: Language, frame: PageFrame): Html {
   const { words } = language;
-  const links = linksFrom(path);
-  const neighbours = label === null ? [] : neighboursOf(site, label, language, path);
+  const { path, here, label, links = linksFrom(path) } = frame;
+  const neighbours = label === undefined ? [] : neighboursOf(site, label, language, path);
   const others: Link[] = localesOf(site)
     .filter((locale) => locale !== language.locale)
     .map((locale) => ({

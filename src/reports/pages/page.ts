@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import type { Links } from "../links.ts";
 import { markdown } from "../markdown.ts";
 import type { Site } from "../report-data.ts";
 import { navigation } from "./navigation.ts";
@@ -14,6 +15,8 @@ export interface PageFrame {
   readonly here: string;
   /** The period of the page, for its neighbours. */
   readonly label?: string;
+  /** Where links lead from, when not from the path below the locale. */
+  readonly links?: Links;
 }
 
 /** A whole page as Markdown: front matter and one block of HTML. */
@@ -24,7 +27,7 @@ export function page(
   body: readonly Html[],
 ): string {
   const content = html`<article class="report" lang="${language.locale}">
-${navigation(site, language, frame.path, frame.here, frame.label ?? null)}
+${navigation(site, language, frame)}
 <header><p class="site">${site.title}</p><h1>${frame.title}</h1></header>
 ${body}
 <footer><p>${language.say(language.words.footer, { at: language.instant(site.as_of, site.timezone), timezone: site.timezone })}</p></footer>

@@ -25,7 +25,7 @@ export function* pages(
   const month = newest(site.months);
   const latest: Latest = { ...(week && { week }), ...(month && { month }) };
   const summaries = new Map([...reports].map(([label, report]) => [label, summaryOf(report)]));
-  yield { path: "/index.md", text: rootPage(site) };
+  yield { path: "/index.md", text: rootPage(site, latest, summaries) };
   for (const locale of localesOf(site)) {
     yield { path: `/${locale}/index.md`, text: indexPage(site, latest, locale, summaries) };
     yield { path: `/${locale}/definitions.md`, text: definitionsPage(definitions, site, locale) };

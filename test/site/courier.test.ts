@@ -1,0 +1,162 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Preview, previewSite } from "../../src/site/preview.ts";
+import { launch } from "./browser.ts";
+import { open } from "./observed-page.ts";
+import { runOffline } from "./offline.ts";
+
+// The whole job on the demo's exports, as `plaint run` does it, without a network: fewer periods, the same path.
+const samples = resolve("data/samples/courier");
+const manifest = JSON.parse(readFileSync(join(samples, "manifest.json"), "utf8"));
+const weeks = ["2026-W46", "2026-W45"];
+const pages = [
+  "index",
+  "definitions",
+  ...weeks.map((week) => `weekly/${week}`),
+  "monthly/2026-11",
+  "monthly/2026-10",
+];
+const locales = ["zh-Hans", "en", "zh-Hant"];
+const folder = mkdtempSync(join(tmpdir(), "plaint-courier-"));
+const site = join(folder, "dist");
+let browser: Browser;
+let preview: Preview;
+
+beforeAll(async () => {
+  const config = readFileSync("plaint.yaml", "utf8")
+    .replace(/publish: .*/, "publish: { weeks: 2, months: 2 }")
+    .replaceAll("data/samples/courier", samples);
+  writeFileSync(join(folder, "plaint.yaml"), config);
+  await runOffline(["bin/plaint.js", "run", "--workspace", folder]);
+  preview = await previewSite({ dir: site });
+  browser = await launch(inject("chromium"));
+});
+afterAll(async () => {
+  await browser?.close();
+  await preview?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const filesOf = (root: string) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+
+describe("the demo's site", () => {
+  test("has an index, definitions and a page per period in every locale", () => {
+    const built = filesOf(site).filter((path) => path.endsWith(".html"));
+    const expected = locales.flatMap((locale) => pages.map((page) => `${locale}/${page}.html`));
+    expect(built).toEqual([...expected, "index.html"].sort());
+  });
+
+  test.each(
+    locales.flatMap((locale) => [
+      [`${locale}/weekly/2026-W46.html`, 1280],
+      [`${locale}/monthly/2026-10.html`, 390],
+      [`${locale}/index.html`, 390],
+      [`${locale}/definitions.html`, 390],
+    ]),
+  )("%s at %i px: no complaint, no other origin, no overflow", async (path, width) => {
+    const viewport = { width: width as number, height: 900 };
+    const colorScheme = width === 390 ? ("dark" as const) : ("light" as const);
+    const { page, requests, problems, close } = await open(browser, `${preview.url}${path}`, {
+      viewport,
+      colorScheme,
+    });
+    expect(problems).toEqual([]);
+    expect(
+      requests.filter((url) => !url.startsWith(preview.url) && !url.startsWith("data:")),
+    ).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
+    expect(await page.getAttribute("html", "lang")).toBe((path as string).split("/")[0]);
+    await close();
+  });
+
+  test("says the week's number with JavaScript off, as the manifest has it", async () => {
+    const { page, close } = await open(browser, `${preview.url}zh-Hans/weekly/2026-W46.html`, {
+      javaScriptEnabled: false,
+    });
+    const received = manifest.truths.by_week["2026-W46"] as number;
+    expect(await page.locator(".findings li").first().textContent()).toContain(
+      `投诉 ${received} 件`,
+    );
+    expect(await page.locator(".tile-value").first().textContent()).toContain(String(received));
+    expect(await page.locator("figure svg").count()).toBeGreaterThan(5);
+    await close();
+  });
+
+  test("names the planted root cause, category and department in the week's findings", async () => {
+    const { page, close } = await open(browser, `${preview.url}zh-Hans/weekly/2026-W46.html`);
+    const findings = await page.locator(".findings").textContent();
+    for (const planted of ["分拣线落差", "破损", "财务结算部", "易碎标识"])
+      expect(findings).toContain(planted);
+    await close();
+  });
+
+  test("marks the unfinished month, in its own words in every locale", async () => {
+    for (const [locale, mark] of [
+      ["zh-Hans", "不完整"],
+      ["zh-Hant", "不完整"],
+      ["en", "partial"],
+    ]) {
+      const { page, close } = await open(browser, `${preview.url}${locale}/monthly/2026-11.html`);
+      expect((await page.locator("main").textContent())?.toLowerCase()).toContain(mark);
+      await close();
+    }
+  });
+
+  test("prints without navigation", async () => {
+    const { page, close } = await open(browser, `${preview.url}en/weekly/2026-W46.html`);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("nav").first().isVisible()).toBe(false);
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(20_000);
+    await close();
+  });
+
+  test("shows no text of a complaint, no name, no phone number", () => {
+    const everything = filesOf(site)
+      .filter((path) => /\.(html|json)$/.test(path))
+      .map((path) => readFileSync(join(site, path), "utf8"))
+      .join("\n");
+    const app = JSON.parse(readFileSync(join(samples, "app.json"), "utf8")).data as {
+      content: string;
+      user_phone: string | null;
+      user_name: string | null;
+      waybill_no: string | null;
+    }[];
+    for (const { content, user_phone, waybill_no } of app.slice(-500)) {
+      for (const text of [content.slice(0, 12), user_phone, waybill_no]) {
+        if (text) expect(everything.includes(text), text).toBe(false);
+      }
+    }
+  });
+
+  test("is the same, byte for byte, when it is built again", async () => {
+    const again = join(folder, "again");
+    await runOffline(["bin/plaint.js", "build", "--workspace", folder, "--out", again]);
+    expect(filesOf(again)).toEqual(filesOf(site));
+    for (const path of filesOf(site))
+      expect(readFileSync(join(again, path)).equals(readFileSync(join(site, path))), path).toBe(
+        true,
+      );
+  });
+
+  test("is the same from a store that was loaded anew elsewhere", async () => {
+    const other = join(folder, "other");
+    cpSync(join(folder, "plaint.yaml"), join(other, "plaint.yaml"));
+    await runOffline(["bin/plaint.js", "run", "--workspace", other]);
+    expect(filesOf(join(other, "dist"))).toEqual(filesOf(site));
+    for (const path of filesOf(site))
+      expect(
+        readFileSync(join(other, "dist", path)).equals(readFileSync(join(site, path))),
+        path,
+      ).toBe(true);
+  });
+});
