@@ -3,7 +3,7 @@ import { type Finding, judge, type Measure, type Topic } from "./finding.ts";
 import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
 import type { PeriodReport } from "./report-data.ts";
-import { strength } from "./signal.ts";
+import { isSizable, strength } from "./signal.ts";
 
 const atMost = 7;
 /** How much a measure matters to the reader, before how far it moved. */
@@ -60,7 +60,7 @@ function measureFindings(report: PeriodReport): Finding[] {
     const row = measureRow(report, measure);
     if (!row || row.value === null) continue;
     const judged = judge(row, row.value, earlierPeriods(report, measure));
-    if (!judged) continue;
+    if (!judged || !isSizable(judged)) continue;
     found.push({
       code: "measure",
       measure,

@@ -24,6 +24,8 @@ const TRADITIONAL: Family = {
   package: "@fontsource-variable/noto-sans-tc",
   name: "Noto Sans TC Variable",
 };
+/** For English pages: the Chinese fonts draw quotes and middle dots as wide as a character. */
+const LATIN: Family = { package: "@fontsource-variable/noto-sans", name: "Noto Sans Variable" };
 const FOLDER = "_fonts";
 
 /** The characters of the site's texts: those of Traditional pages, and all others. */
@@ -48,6 +50,7 @@ export async function writeFonts(site: string, used: SiteCharacters): Promise<st
     simplified.addAll(used.traditional.without(slices.flatMap((slice) => slice.ranges)));
   }
   faces.push(...(await writeFaces(SIMPLIFIED, await readSlices(SIMPLIFIED), simplified, folder)));
+  faces.push(...(await writeFaces(LATIN, await readSlices(LATIN), used.other, folder)));
   await copyFile(join(folderOf(SIMPLIFIED), "LICENSE"), join(folder, "OFL.txt"));
   const css = `/* Noto Sans, SIL Open Font License 1.1: OFL.txt */\n${faces.join("\n")}\n`;
   const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);

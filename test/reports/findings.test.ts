@@ -80,6 +80,16 @@ describe("findings", () => {
       only({ overview: [measure("complaints", 101, unjudged)] }),
       ["too_early"],
     ],
+    [
+      "a run of values along the mean is unlikely but too small for a sentence",
+      only({ overview: [measure("complaints", 104, { signal: "shift_up" })] }),
+      ["nothing_moved"],
+    ],
+    [
+      "a run well off the mean is said",
+      only({ overview: [measure("complaints", 110, { signal: "shift_up" })] }),
+      ["complaints"],
+    ],
     ["volume up", only({ overview: [measure("complaints", 180, up)] }), ["complaints"]],
     [
       "overdue cases are said even in an ordinary week, after the conclusion",
@@ -174,7 +184,7 @@ describe("findings", () => {
   });
 
   it("names the parts of a parent by their excess", () => {
-    const given = cases[7]?.[1] ?? never();
+    const given = cases[9]?.[1] ?? never();
     expect(findings(given)[0]).toMatchObject({
       parts: [
         { name: "态度", excess: 30 },

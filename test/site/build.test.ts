@@ -7,7 +7,6 @@ import { stagedPage } from "../../src/site/page.ts";
 import { runOffline } from "./offline.ts";
 import { HOSTILE, readSite, stageFiles, stageSite, tinyPages } from "./tiny-site.ts";
 
-
 /** Builds in a child process that reaches no network. */
 async function buildOffline(build: object): Promise<void> {
   await runOffline(["--import", "tsx", "test/site/build-offline.ts", JSON.stringify(build)]);
