@@ -51,7 +51,16 @@ export const complaintFields = {
   sla_recorded: code("met", "breached"),
   solution: {
     type: "list",
-    codes: ["apology", "refund", "exchange", "repair", "compensation", "explanation", "promise", "other"],
+    codes: [
+      "apology",
+      "refund",
+      "exchange",
+      "repair",
+      "compensation",
+      "explanation",
+      "promise",
+      "other",
+    ],
   },
   solution_mode: code("instant", "staged", "unsolvable"),
   decided_by: code("first_line", "supervisor", "management"),

@@ -146,7 +146,9 @@ function openError(path: string, error: unknown): Error {
   const lock = /Conflicting lock is held in (.*?) \(PID (\d+)\)/.exec(message);
   if (lock || /Could not set lock/.test(message)) {
     const holder = lock ? ` (process ${lock[2]})` : "";
-    return new UserError(`${path}: another process is using the store${holder}; wait until it has finished`);
+    return new UserError(
+      `${path}: another process is using the store${holder}; wait until it has finished`,
+    );
   }
   if (/not a valid DuckDB database file/.test(message))
     return new UserError(`${path}: not a DuckDB database; move it away and run plaint ingest`);

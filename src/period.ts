@@ -91,14 +91,20 @@ export function unitOf(period: Period): PeriodUnit | null {
 export function parsePeriod(text: string): Period {
   const weekLabel = /^(\d{4})-W(\d{2})$/.exec(text);
   if (weekLabel) {
-    const found = periodOf("week", addDays(`${weekLabel[1]}-01-04`, (Number(weekLabel[2]) - 1) * 7));
+    const found = periodOf(
+      "week",
+      addDays(`${weekLabel[1]}-01-04`, (Number(weekLabel[2]) - 1) * 7),
+    );
     if (found.label === text) return found;
     throw new UserError(`period ${text}: ${weekLabel[1]} has no ISO week ${Number(weekLabel[2])}`);
   }
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return periodOf("month", `${text}-01`);
   const quarterLabel = /^(\d{4})-Q([1-4])$/.exec(text);
   if (quarterLabel) {
-    return periodOf("quarter", firstOfMonth(Number(quarterLabel[1]), Number(quarterLabel[2]) * 3 - 2));
+    return periodOf(
+      "quarter",
+      firstOfMonth(Number(quarterLabel[1]), Number(quarterLabel[2]) * 3 - 2),
+    );
   }
   throw new UserError(
     `period ${text}: expected a week (2026-W46), a month (2026-10) or a quarter (2026-Q3)`,
@@ -111,11 +117,17 @@ export function parsePeriod(text: string): Period {
  */
 export function daysPeriod(from: string, until: string): Period {
   for (const date of [from, until]) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)) || addDays(date, 0) !== date)
+    if (
+      !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
+      Number.isNaN(Date.parse(date)) ||
+      addDays(date, 0) !== date
+    )
       throw new UserError(`date ${date}: expected an existing day such as 2026-11-09`);
   }
   if (from >= until)
-    throw new UserError(`--from ${from} --until ${until}: the span is empty; --until is not included`);
+    throw new UserError(
+      `--from ${from} --until ${until}: the span is empty; --until is not included`,
+    );
   return { kind: "days", label: `${from}..${until}`, from, until };
 }
 

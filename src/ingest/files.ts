@@ -17,24 +17,29 @@ export interface SourceFile {
  * @throws UserError when a pattern matches nothing.
  */
 export function sourceFiles(workspace: Workspace, only?: string): SourceFile[] {
-  return chosenSources(workspace, only).flatMap((source) =>
-    source.files.flatMap((pattern) => {
+  return chosenSources(workspace, only).flatMap((source) => {
+    const paths = source.files.flatMap((pattern) => {
       const found = matchFiles(workspace.folder, pattern);
       if (found.length === 0) {
         throw new UserError(
           `plaint.yaml source ${source.name} files: nothing matches "${pattern}" in ${workspace.folder}`,
         );
       }
-      return found.map((path) => ({ source, path, name: shownName(workspace, path) }));
-    }),
-  );
+      return found;
+    });
+    return [...new Set(paths)].map((path) => ({ source, path, name: shownName(workspace, path) }));
+  });
 }
 
 /**
  * The files given on the command line, each with the source whose pattern it matches, or the one named.
  * @throws UserError when a file belongs to no source or to several.
  */
-export function givenFiles(workspace: Workspace, files: readonly string[], only?: string): SourceFile[] {
+export function givenFiles(
+  workspace: Workspace,
+  files: readonly string[],
+  only?: string,
+): SourceFile[] {
   const sources = chosenSources(workspace, only);
   return files.map((file) => {
     const path = resolve(file);
@@ -72,24 +77,26 @@ function shownName(workspace: Workspace, path: string): string {
 /** Files below a folder that match a pattern: `*` and `?` within a name, `**` across folders. Sorted by code unit. */
 export function matchFiles(folder: string, pattern: string): string[] {
   const absolute = resolve(folder, pattern);
-  if (!/[*?]/.test(absolute)) return existsSync(absolute) && statSync(absolute).isFile() ? [absolute] : [];
+  if (!/[*?]/.test(absolute))
+    return existsSync(absolute) && statSync(absolute).isFile() ? [absolute] : [];
   const fixed = absolute.slice(0, absolute.search(/[*?]/));
   const root = fixed.slice(0, fixed.lastIndexOf(sep) + 1);
   if (!existsSync(root)) return [];
   const matches = patternOf(absolute);
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+  const recursive = /\*\*|\//.test(absolute.slice(root.length));
+  return readdirSync(root, { recursive, withFileTypes: true })
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => matches.test(path))
+    .filter((path) => matches.test(path) && statSync(path, { throwIfNoEntry: false })?.isFile())
     .sort((a, b) => (a < b ? -1 : 1));
 }
 
 function patternOf(glob: string): RegExp {
-  const source = glob.replace(/\*\*\/|\*|\?|[.+^${}()|[\]\\]/g, (token) => {
+  const source = glob.replace(/\*\*\/|\*\*$|\*|\?|[.+^${}()|[\]\\]/g, (token) => {
     if (token === "**/") return "(?:[^/]+/)*";
+    if (token === "**") return ".*";
     if (token === "*") return "[^/]*";
     if (token === "?") return "[^/]";
     return `\\${token}`;
   });
-  return new RegExp(`^${source}$`, "u");
+  return new RegExp(`^${source}$`, "su");
 }

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { pipeline, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../error.ts";
+import { firstInvalid, incompleteTail, mayChange } from "./utf8.ts";
 
 /** What one pass over a file's bytes tells, before anything is read from it. */
 export interface Fingerprint {
@@ -91,8 +92,7 @@ class TextScan {
       this.#head.push(chunk);
       this.#headBytes += chunk.length;
     }
-    this.#checkUtf8(chunk);
-    this.#count(chunk);
+    this.#count(this.#wholeCharacters(chunk));
     this.bytes += chunk.length;
   }
 
@@ -108,13 +108,14 @@ class TextScan {
   }
 
   /** A character may be cut by the end of a chunk: its first bytes wait for the next. */
-  #checkUtf8(chunk: Buffer): void {
+  #wholeCharacters(chunk: Buffer): Buffer {
     const start = this.bytes - this.#rest.length;
     const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
     const cut = bytes.length - incompleteTail(bytes);
     const whole = bytes.subarray(0, cut);
     if (!isUtf8(whole)) this.#refuse(start + firstInvalid(whole));
     this.#rest = bytes.subarray(cut);
+    return whole;
   }
 
   #refuse(offset: number): never {
@@ -138,7 +139,8 @@ class TextScan {
         }
       } else {
         if (byte === quote) quoted = !quoted;
-        else if (byte > 0xcb) denormal ||= mayChange(byte, chunk[index + 1], chunk[index + 2]);
+        else if (byte > 0xcb)
+          denormal ||= mayChange(byte, chunk[index + 1] as number, chunk[index + 2] as number);
         if (byte !== carriageReturn) filled = true;
       }
     }
@@ -147,39 +149,4 @@ class TextScan {
     this.#filled = filled;
     this.#maybeDenormal = denormal;
   }
-}
-
-/** Whether a character that begins with these bytes may be changed by NFC; undefined: the chunk ends, so it may. */
-function mayChange(lead: number, second = 0x99, third = 0x99): boolean {
-  if (lead < 0xe3) {
-    if (lead === 0xe2) return second === 0x84 || second === 0x8c || second === 0xab || (second === 0x80 && third < 0x82);
-    return lead !== 0xce && lead !== 0xcf && lead !== 0xd0 && lead !== 0xd1;
-  }
-  if (lead === 0xe3) return second === 0x82 && (third === 0x99 || third === 0x9a);
-  if (lead === 0xef) return second >= 0xa4 && second <= 0xad;
-  return lead === 0xf0 ? second !== 0x9f : lead > 0xf0;
-}
-
-/** How many bytes at the end begin a character that is not complete. */
-function incompleteTail(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if ((byte & 0xc0) === 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return length > back ? back : 0;
-  }
-  return 0;
-}
-
-function firstInvalid(bytes: Buffer): number {
-  let low = 0;
-  let high = bytes.length;
-  // A prefix is valid up to the first bad byte, give or take the character that the prefix cuts.
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const prefix = bytes.subarray(0, middle + 1);
-    if (isUtf8(prefix.subarray(0, prefix.length - incompleteTail(prefix)))) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

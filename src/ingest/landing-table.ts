@@ -17,7 +17,10 @@ export class LandingTable {
   }
 
   static async create(db: Database, width: number): Promise<LandingTable> {
-    const columns = Array.from({ length: width }, (_, index) => `${identifier(`c${index}`)} varchar`);
+    const columns = Array.from(
+      { length: width },
+      (_, index) => `${identifier(`c${index}`)} varchar`,
+    );
     await db.run(`create or replace temp table landed (${columns.join(", ")}, landed_row bigint)`);
     return new LandingTable(db, width);
   }

@@ -1,7 +1,7 @@
 import type { Workspace } from "../config.ts";
 import { type Database, literal, sqlStatements } from "../database.ts";
-import { type Fingerprint, fingerprint } from "./fingerprint.ts";
 import type { SourceFile } from "./files.ts";
+import { type Fingerprint, fingerprint } from "./fingerprint.ts";
 import type { Landing } from "./landing.ts";
 import { resolveMapping } from "./mapping.ts";
 import { landStrictly, landTolerantly } from "./read-csv.ts";
@@ -43,7 +43,7 @@ async function stage(
 ): Promise<Landing> {
   const { source, path } = file;
   const into = (landing: Landing) => stageLanding(db, workspace, file, print, landing);
-  if (isJson(file)) return into(await landJson(db, path, source.format));
+  if (isJson(file)) return into(await landJson(db, path, source));
   const dialect = sniffCsv(print.head, source.format, file.name);
   const records = print.records - dialect.headerRow;
   if (dialect.plainHeader && records > 0) {
@@ -52,7 +52,8 @@ async function stage(
       await into(landing);
       if (Number(await db.value("select count(*) from staged")) === records) return landing;
     } catch (error) {
-      if (!(error instanceof Error && /CSV Error|Invalid Input Error/.test(error.message))) throw error;
+      if (!(error instanceof Error && /CSV Error|Invalid Input Error/.test(error.message)))
+        throw error;
     }
   }
   return into(await landTolerantly(db, path, dialect));
@@ -72,7 +73,8 @@ async function stageLanding(
     blank: source.blank,
     relation,
     carried: firstRow === null ? ["landed_row"] : [],
-    normalise: print.maybeDenormal,
+    // JSON is normalised as it is read: its escapes hide what may change.
+    normalise: print.maybeDenormal && landing.format === "csv",
   });
   await db.run(`create or replace temp table staged_rows as ${sql}`);
   const numbered = firstRow === null ? "*" : `*, rowid + ${firstRow} as landed_row`;
@@ -94,7 +96,8 @@ async function settle(
   loadedIn: number,
 ): Promise<RowCounts> {
   const [limits] = await db.rows(merge.horizon as string);
-  const text = (value: unknown) => (value === null || value === undefined ? "null" : literal(String(value)));
+  const text = (value: unknown) =>
+    value === null || value === undefined ? "null" : literal(String(value));
   await db.run(`set variable file_id = ${literal(print.sha256.slice(0, 16))}`);
   await db.run(`set variable sha256 = ${literal(print.sha256)}`);
   await db.run(`set variable loaded_in = ${loadedIn}`);
@@ -106,7 +109,14 @@ async function settle(
     await db.run(merge.accepted as string);
     await db.run(merge.contested as string);
     await db.run(merge.insert_uncontested as string);
-    for (const step of ["candidates", "decisions", "clear_contested", "clear_versions", "insert_current", "insert_earlier"])
+    for (const step of [
+      "candidates",
+      "decisions",
+      "clear_contested",
+      "clear_versions",
+      "insert_current",
+      "insert_earlier",
+    ])
       await db.run(merge[step] as string);
     const counts = await recordFile(db, landing);
     return counts;
@@ -119,7 +129,9 @@ async function recordFile(db: Database, landing: Landing): Promise<RowCounts> {
   await insertUnreadable(db, landing);
   const [row] = await db.rows(merge.counts as string);
   const { uncontested, inserted, updated, unchanged, duplicate } = row as Record<string, number>;
-  const [staged] = await db.rows("select count(*)::integer as problems from staged where problems is not null");
+  const [staged] = await db.rows(
+    "select count(*)::integer as problems from staged where problems is not null",
+  );
   const counts = {
     rows_read: landing.rowsRead,
     inserted: (uncontested ?? 0) + (inserted ?? 0),
@@ -131,13 +143,23 @@ async function recordFile(db: Database, landing: Landing): Promise<RowCounts> {
   const { rows_read, ...parts } = counts;
   const sum = Object.values(parts).reduce((total, part) => total + part, 0);
   if (sum !== rows_read) {
-    throw new Error(`the counts do not reconcile: ${JSON.stringify(counts)}; nothing of this file was loaded`);
+    throw new Error(
+      `the counts do not reconcile: ${JSON.stringify(counts)}; nothing of this file was loaded`,
+    );
   }
   await db.run(merge.file as string, { ...counts, format: landing.format });
   return counts;
 }
 
 async function insertUnreadable(db: Database, { unreadable }: Landing): Promise<void> {
-  for (const { row, rule, reason } of unreadable)
-    await db.run(merge.unreadable as string, { row: BigInt(row), rule, reason });
+  if (unreadable.length === 0) return;
+  await db.run(
+    "create or replace temp table unreadable (landed_row bigint, rule varchar, reason varchar)",
+  );
+  await db.append("unreadable", [
+    { type: "bigint", values: unreadable.map(({ row }) => BigInt(row)) },
+    { type: "varchar", values: unreadable.map(({ rule }) => rule) },
+    { type: "varchar", values: unreadable.map(({ reason }) => reason) },
+  ]);
+  await db.run(merge.unreadable as string);
 }

@@ -1,4 +1,4 @@
-import { type ComplaintField, complaintFieldNames, complaintFields } from "../complaint.ts";
+import { type ComplaintField, complaintFieldNames } from "../complaint.ts";
 import type { ColumnMapping, SourceConfig } from "../config.ts";
 import { UserError } from "../error.ts";
 
@@ -27,9 +27,14 @@ export interface Mapping {
  * called like the field.
  * @throws UserError when a column that the configuration names is not in the file, or a required field has no column.
  */
-export function resolveMapping(source: SourceConfig, header: readonly string[], file: string): Mapping {
+export function resolveMapping(
+  source: SourceConfig,
+  header: readonly string[],
+  file: string,
+): Mapping {
+  const columnOf = (name: string) => header.indexOf(name.normalize("NFC").trim());
   const position = (name: string, where: string): number => {
-    const found = header.indexOf(name.normalize("NFC").trim());
+    const found = columnOf(name);
     if (found >= 0) return found;
     throw new UserError(
       `plaint.yaml source ${source.name} ${where}: no column "${name}" in ${file}; ` +
@@ -39,7 +44,8 @@ export function resolveMapping(source: SourceConfig, header: readonly string[], 
   const fields: FieldMapping[] = [];
   for (const field of complaintFieldNames) {
     const spec = source.columns[field] ?? (header.includes(field) ? field : undefined);
-    if (spec !== undefined) fields.push(resolveField(field, spec, position));
+    if (spec === undefined || isAbsent(spec, columnOf)) continue;
+    fields.push(resolveField(field, spec, position));
   }
   for (const required of ["complaint_id", "received_at"] as const) {
     if (!fields.some((mapping) => mapping.field === required)) {
@@ -51,10 +57,12 @@ export function resolveMapping(source: SourceConfig, header: readonly string[], 
   }
   const orderBy = (source.order_by ?? []).map((name) => position(name, "order_by"));
   const used = new Set(fields.flatMap((mapping) => mapping.columns));
-  for (const name of source.omit) if (header.includes(name)) used.add(header.indexOf(name));
+  for (const name of source.omit) used.add(columnOf(name));
   const attributes = header
     .map((name, column) => ({ column, name }))
-    .filter(({ column }) => !used.has(column));
+    .filter(({ column }) => !used.has(column))
+    // By name, so that an export with its columns in another order tells the same content.
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { header, fields, attributes, orderBy };
 }
 
@@ -65,34 +73,32 @@ function resolveField(
 ): FieldMapping {
   const where = `columns.${field}`;
   if (typeof spec === "object" && "constant" in spec) {
-    return checked({ field, columns: [], constant: spec.constant, formats: [] });
+    return { field, columns: [], constant: spec.constant, formats: [] };
   }
   const { column, format, values, split } =
     typeof spec === "string" || Array.isArray(spec) ? { column: spec } : { ...spec };
   const columns = [column].flat().map((name) => position(name, where));
-  return checked({
+  return {
     field,
     columns,
     formats: format === undefined ? [] : [format].flat(),
     ...(values && { values }),
     ...(split !== undefined && { split }),
-  });
+  };
 }
 
-function checked(mapping: FieldMapping): FieldMapping {
-  const { field, columns, values, split, constant } = mapping;
-  const known: { type: string; codes?: readonly string[] } = complaintFields[field];
-  if (columns.length > 1 && known.type !== "path" && known.type !== "list" && known.type !== "text")
-    throw new UserError(`plaint.yaml columns.${field}: expected one column, found ${columns.length}`);
-  if (split !== undefined && known.type !== "path" && known.type !== "list")
-    throw new UserError(`plaint.yaml columns.${field}.split: only category, root_cause and solution have parts`);
-  const given = [...Object.values(values ?? {}), ...(constant === undefined ? [] : [constant])];
-  for (const code of given) {
-    if (known.codes && code !== null && !known.codes.includes(code)) {
-      throw new UserError(
-        `plaint.yaml columns.${field}: unknown code "${code}"; expected one of ${known.codes.join(", ")}`,
-      );
-    }
-  }
-  return mapping;
+/** Whether a field's column may be missing, and is. */
+function isAbsent(spec: ColumnMapping, columnOf: (name: string) => number): boolean {
+  if (typeof spec === "string" || Array.isArray(spec) || "constant" in spec) return false;
+  return spec.optional === true && [spec.column].flat().some((name) => columnOf(name) < 0);
+}
+
+/** The columns that a source's configuration names: the header of a file that has no rows to tell its own. */
+export function namedColumns(source: SourceConfig): string[] {
+  const specs = Object.values(source.columns).map((spec) => {
+    if (typeof spec === "string" || Array.isArray(spec)) return spec;
+    return spec === undefined || "constant" in spec ? [] : spec.column;
+  });
+  const names = [...specs.flat(), ...(source.order_by ?? []), "complaint_id", "received_at"];
+  return [...new Set(names.map((name) => name.normalize("NFC").trim()))];
 }

@@ -122,7 +122,7 @@ select
       and reread.complaint_id = hashed.complaint_id
       and reread.file_id = hashed.file_id
       and reread.row_number = hashed.row_number
-      and reread.content <> hashed.content
+      and (reread.content <> hashed.content or reread.version_order <> hashed.version_order)
   ) as replaced
 from hashed;
 
@@ -138,11 +138,16 @@ compared as (
   select
     candidates.*,
     bool_or(origin <> 'file') over same_complaint as complaint_known,
-    bool_or(origin = 'current') over same_content as equals_current,
-    bool_or(origin <> 'file') over (same_content_order) as version_known,
+    bool_or(origin = 'current' and not replaced) over same_content as equals_current,
+    bool_or(origin <> 'file' and not replaced) over same_content_order as version_known,
+    max(version_order) filter (origin = 'current' and not replaced) over same_content as current_order,
+    max(version_order) filter (origin = 'file') over same_content as repeated_order,
+    min(content) over same_complaint = max(content) over same_complaint as only_content,
+    min(known_from) over same_content as first_known_from,
+    min(known_from) filter (origin = 'current') over same_content as current_known_from,
     row_number() over (
-      partition by candidates.complaint_id, content
-      order by origin <> 'file' desc, version_order desc, candidates.row_number desc
+      partition by candidates.complaint_id, content, origin = 'file'
+      order by version_order desc, candidates.row_number desc
     ) as copy,
     coalesce(sha256, '') as sha256
   from candidates
@@ -157,7 +162,10 @@ labelled as (
     *,
     case
       when replaced then 'replaced'
+      -- A newer export that repeats the current version says that it still stands, and takes its place.
+      when origin = 'current' and repeated_order > current_order then 'replaced'
       when origin <> 'file' then 'known'
+      when version_order > current_order and copy = 1 then 'confirms'
       when version_known or equals_current then 'repeats_known'
       when copy > 1 then 'repeats_file'
       else 'new'
@@ -166,17 +174,34 @@ labelled as (
 ),
 ranked as (
   select
-    *,
-    case when novelty in ('known', 'new') then row_number() over (
-      partition by complaint_id, novelty in ('known', 'new')
+    * replace (
+      case
+        when only_content then first_known_from
+        when novelty = 'confirms' then least(known_from, current_known_from)
+        else known_from
+      end as known_from
+    ),
+    case when novelty in ('known', 'new', 'confirms') then row_number() over (
+      partition by complaint_id, novelty in ('known', 'new', 'confirms')
       order by version_order desc, sha256 desc, row_number desc
     ) end as newness
   from labelled
+),
+tied as (
+  select
+    * replace (nullif(list_filter(flags, lambda flag: flag <> 'version_tie'), []) as flags),
+    newness = 1
+    and lead(version_order) over (partition by complaint_id order by newness) = version_order
+    and lead(file_id) over (partition by complaint_id order by newness) <> file_id as is_tie
+  from ranked
 )
 select
-  *,
+  * exclude (
+    is_tie, equals_current, version_known, current_order, repeated_order, only_content, first_known_from,
+    current_known_from, copy
+  ) replace (case when is_tie then list_append(coalesce(flags, []), 'version_tie') else flags end as flags),
   case
-    when novelty = 'repeats_known' then 'unchanged'
+    when novelty in ('repeats_known', 'confirms') then 'unchanged'
     when novelty = 'repeats_file' then 'duplicate'
     when novelty = 'replaced' then 'replaced'
     when novelty = 'known' and newness = 1 then 'stays_current'
@@ -185,7 +210,7 @@ select
     when complaint_known then 'updated'
     else 'inserted'
   end as decision
-from ranked;
+from tied;
 
 -- name: clear_contested
 delete from complaints where source = getvariable('source') and complaint_id in (select complaint_id from contested);
@@ -196,8 +221,7 @@ delete from versions where source = getvariable('source') and complaint_id in (s
 -- name: insert_current
 insert into complaints by name
 select * exclude (
-  known_until, origin, content, replaced, complaint_known, equals_current, version_known, copy, sha256, novelty,
-  newness, decision
+  known_until, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
 )
 from decisions
 where newness = 1;
@@ -210,8 +234,7 @@ with ordered as (
   where newness is not null
 )
 select * exclude (
-  known_until, next_known_from, origin, content, replaced, complaint_known, equals_current, version_known, copy,
-  sha256, novelty, newness, decision
+  known_until, next_known_from, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
 ), next_known_from as known_until
 from ordered
 where newness > 1;
@@ -228,8 +251,9 @@ from decisions;
 -- name: unreadable
 insert into rejects
 select
-  getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), $row, null, $rule, $reason,
-  null;
+  getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), landed_row, null, rule, reason,
+  null
+from unreadable;
 
 -- name: file
 insert into files

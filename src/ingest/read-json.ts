@@ -3,6 +3,7 @@ import type { Database } from "../database.ts";
 import { UserError } from "../error.ts";
 import type { Landing, UnreadableRow } from "./landing.ts";
 import { LandingTable } from "./landing-table.ts";
+import { namedColumns } from "./mapping.ts";
 import { readText } from "./read-text.ts";
 import { uniqueNames } from "./sniff-csv.ts";
 
@@ -13,11 +14,8 @@ type JsonObject = Record<string, unknown>;
  * one JSON object a line. Nested objects become columns with dotted names, arrays stay JSON text.
  * @throws UserError when the document is not valid JSON or its records cannot be told.
  */
-export async function landJson(
-  db: Database,
-  path: string,
-  format: SourceConfig["format"],
-): Promise<Landing> {
+export async function landJson(db: Database, path: string, source: SourceConfig): Promise<Landing> {
+  const { format } = source;
   const text = exactNumbers(await readText(path));
   const given = format === "auto" ? {} : format;
   const ndjson = given.type ? given.type === "ndjson" : isNdjson(path, text);
@@ -26,12 +24,25 @@ export async function landJson(
   const records: { cells: Map<string, string>; row: number }[] = [];
   for (const { value, row } of values) {
     if (isObject(value)) records.push({ cells: flatten(value), row });
-    else unreadable.push({ row, rule: "record_not_object", reason: "expected an object with a field per column" });
+    else
+      unreadable.push({
+        row,
+        rule: "record_not_object",
+        reason: "expected an object with a field per column",
+      });
   }
-  const keys = [...new Set(records.flatMap(({ cells }) => [...cells.keys()]))];
+  const found = new Set<string>();
+  for (const { cells } of records) for (const key of cells.keys()) found.add(key);
+  const keys = found.size > 0 ? [...found] : namedColumns(source);
   const table = await LandingTable.create(db, keys.length);
   for (const { cells, row } of records) {
-    if (table.add(keys.map((key) => cells.get(key) ?? null), row)) await table.write();
+    if (
+      table.add(
+        keys.map((key) => cells.get(key) ?? null),
+        row,
+      )
+    )
+      await table.write();
   }
   await table.write();
   return {
@@ -44,13 +55,17 @@ export async function landJson(
   };
 }
 
-/** Puts quotes around numbers too long for a double, such as 20-digit ticket numbers, so that no digit is lost. */
+/** Puts quotes around numbers that a double would write otherwise, such as 20-digit ticket numbers and 1.50. */
 export function exactNumbers(text: string): string {
-  if (!/\d{16}/.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    token[0] !== '"' && token.length >= 16 ? `"${token}"` : token,
+  if (!/\d{16}|\d[.eE]|-0/.test(text)) return text;
+  return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token[0] !== '"' && jsonNumber.test(token) && String(Number(token)) !== token
+      ? `"${token}"`
+      : token,
   );
 }
+
+const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 function isNdjson(path: string, text: string): boolean {
   if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return true;
@@ -75,7 +90,11 @@ function* parseLines(
     try {
       value = JSON.parse(line);
     } catch (error) {
-      unreadable.push({ row, rule: "json_unreadable", reason: `not valid JSON: ${jsonMessage(error)}` });
+      unreadable.push({
+        row,
+        rule: "json_unreadable",
+        reason: `not valid JSON: ${jsonMessage(error)}`,
+      });
       continue;
     }
     yield { value, row };
@@ -103,7 +122,9 @@ function findRecords(document: unknown, path: string): unknown[] {
   const found = [...arraysIn(document, "")];
   const [only] = found;
   if (only && found.length === 1) return only.records;
-  const seen = found.length ? `arrays at ${found.map(({ at }) => at).join(", ")}` : "no array of objects";
+  const seen = found.length
+    ? `arrays at ${found.map(({ at }) => at).join(", ")}`
+    : "no array of objects";
   throw new UserError(
     `${path}: ${seen}; expected one array of records; say which in plaint.yaml: format: {type: json, path: data}`,
   );
@@ -113,7 +134,8 @@ function* arraysIn(value: unknown, at: string): Generator<{ at: string; records:
   if (Array.isArray(value)) {
     if (value.length === 0 || value.some(isObject)) yield { at, records: value };
   } else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) yield* arraysIn(inner, at ? `${at}.${key}` : key);
+    for (const [key, inner] of Object.entries(value))
+      yield* arraysIn(inner, at ? `${at}.${key}` : key);
   }
 }
 
@@ -121,7 +143,9 @@ function walk(document: unknown, at: string, path: string): unknown[] {
   let value = document;
   for (const key of at.split(".")) value = isObject(value) ? value[key] : undefined;
   if (Array.isArray(value)) return value;
-  throw new UserError(`${path}: format.path ${at}: expected an array there, found ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`);
+  throw new UserError(
+    `${path}: format.path ${at}: expected an array there, found ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`,
+  );
 }
 
 function flatten(record: JsonObject): Map<string, string> {
@@ -129,8 +153,13 @@ function flatten(record: JsonObject): Map<string, string> {
   const visit = (value: unknown, name: string): void => {
     if (value === null || value === undefined) return;
     if (isObject(value)) {
-      for (const [key, inner] of Object.entries(value)) visit(inner, name === "" ? key : `${name}.${key}`);
-    } else cells.set(name.normalize("NFC").trim(), typeof value === "string" ? value : JSON.stringify(value));
+      for (const [key, inner] of Object.entries(value))
+        visit(inner, name === "" ? key : `${name}.${key}`);
+    } else
+      cells.set(
+        name.normalize("NFC").trim(),
+        (typeof value === "string" ? value : JSON.stringify(value)).normalize("NFC"),
+      );
   };
   visit(record, "");
   return cells;

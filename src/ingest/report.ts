@@ -41,6 +41,7 @@ export interface IngestReport {
 const counted = ["rows_read", "inserted", "updated", "unchanged", "duplicate", "rejected"] as const;
 
 export function totalsOf(files: readonly RowCounts[]): RowCounts {
-  const sum = (name: (typeof counted)[number]) => files.reduce((total, file) => total + file[name], 0);
+  const sum = (name: (typeof counted)[number]) =>
+    files.reduce((total, file) => total + file[name], 0);
   return Object.fromEntries(counted.map((name) => [name, sum(name)])) as unknown as RowCounts;
 }

@@ -1,7 +1,8 @@
 import { type ComplaintField, complaintFields, fieldsOfType } from "../complaint.ts";
 import { literal } from "../database.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
-import { timeFormat } from "./time-format.ts";
+import { localSql, unlikelyTime } from "./stage-times.ts";
+import { codeSql, incompleteSql, mapSql } from "./stage-words.ts";
 import { offsetSql, transitionsOf, unsureSql } from "./zone.ts";
 
 export interface StageOptions {
@@ -27,10 +28,14 @@ export function stageSql(options: StageOptions): string {
   const mapped = new Map(mapping.fields.map((entry) => [entry.field, entry]));
   const times = fieldsOfType("timestamp").flatMap((field) => mapped.get(field) ?? []);
   const texts = mapping.fields.flatMap((entry) => textColumns(entry, options));
-  const order = mapping.orderBy.map((column, index) => `${cell(column, options)} as order_${index}`);
+  const order = mapping.orderBy.map(
+    (column, index) => `${cell(column, options)} as order_${index}`,
+  );
   return [
     `with texts as (select ${[...texts, ...order, attributesSql(options), ...options.carried].join(",\n  ")}\n from ${options.relation})`,
-    times.length ? `, locals as (select *, ${times.map(localSql).join(",\n  ")}\n from texts)` : ", locals as (from texts)",
+    times.length
+      ? `, locals as (select *, ${times.map(localSql).join(",\n  ")}\n from texts)`
+      : ", locals as (from texts)",
     `, fields as (select *, ${fieldsSql(mapping, options).join(",\n  ")}\n from locals)`,
     `select ${columnsSql(mapped, options).join(",\n  ")}\n from fields`,
   ].join("\n");
@@ -39,9 +44,17 @@ export function stageSql(options: StageOptions): string {
 /** A cell's trimmed text; null where it is blank. */
 function cell(column: number, { blank, normalise }: StageOptions): string {
   const trimmed = `trim(c${column}, ${whiteSpace})`;
-  const text = normalise ? `nfc_normalize(${trimmed})` : trimmed;
+  const text = normalise ? normaliseSql(trimmed) : trimmed;
   const nothing = ["", ...blank].map(literal);
-  return nothing.length === 1 ? `nullif(${text}, '')` : `case when ${text} in (${nothing.join(", ")}) then null else ${text} end`;
+  return nothing.length === 1
+    ? `nullif(${text}, '')`
+    : `case when ${text} in (${nothing.join(", ")}) then null else ${text} end`;
+}
+
+/** DuckDB's nfc_normalize drops everything behind a NUL character: around one, the parts are normalised. */
+function normaliseSql(text: string): string {
+  const parts = `list_transform(string_split(${text}, chr(0)), lambda part: nfc_normalize(part))`;
+  return `case when contains(${text}, chr(0)) then array_to_string(${parts}, chr(0)) else nfc_normalize(${text}) end`;
 }
 
 const whiteSpace = "' ' || chr(9) || chr(10) || chr(13) || chr(12288) || chr(160)";
@@ -52,44 +65,23 @@ function textColumns(entry: FieldMapping, options: StageOptions): string[] {
   const { type } = complaintFields[field];
   const name = `text_${field}`;
   if (constant !== undefined) {
-    return [`${type === "path" || type === "list" ? `[${literal(constant)}]` : literal(constant)} as ${name}`];
+    return [
+      `${type === "path" || type === "list" ? `[${literal(constant)}]` : literal(constant)} as ${name}`,
+    ];
   }
   const cells = columns.map((column) => cell(column, options));
   if (type !== "path" && type !== "list") {
-    return [`${cells.length === 1 ? cells[0] : `concat_ws(' ', ${cells.join(", ")})`} as ${name}`];
-  }
-  const parts = split === undefined ? `[${cells.join(", ")}]` : `string_split(concat_ws(${literal(split)}, ${cells.join(", ")}), ${literal(split)})`;
-  return [`nullif(list_filter(${split === undefined ? parts : `list_transform(${parts}, lambda part: nullif(trim(part), ''))`}, lambda part: part is not null), []) as ${name}`];
-}
-
-/** Reads a time as the local clock shows it (`local_FIELD`), or with its own offset (`instant_FIELD`). */
-function localSql({ field, formats }: FieldMapping): string {
-  const text = `text_${field}`;
-  if (formats.length > 0) {
-    const known = formats.map(timeFormat);
-    const plain = known.filter((format) => !format.hasOffset).map((format) => literal(format.strptime));
-    const withOffset = known.filter((format) => format.hasOffset).map((format) => literal(format.strptime));
     return [
-      `${plain.length ? `try_strptime(${text}, [${plain.join(", ")}])` : "null::timestamp"} as local_${field}`,
-      `${withOffset.length ? `try_strptime(${text}, [${withOffset.join(", ")}])::timestamptz` : "null::timestamptz"} as own_${field}`,
-      `${dayOnlySql(text, known)} as day_${field}`,
-    ].join(", ");
+      `${cells.length === 1 ? cells[0] : `nullif(concat_ws(' ', ${cells.join(", ")}), '')`} as ${name}`,
+    ];
   }
-  // DuckDB's cast to timestamp drops an offset in silence and accepts 'infinity': both are told apart first.
-  const hasOffset = `regexp_matches(${text}, '\\d(Z|[+-]\\d{2}:?\\d{2}|\\d[+-]\\d{2})$') and length(${text}) > 10`;
-  const isNumeric = `ord(${text}) between 48 and 57`;
+  const parts =
+    split === undefined
+      ? `[${cells.join(", ")}]`
+      : `string_split(concat_ws(${literal(split)}, ${cells.join(", ")}), ${literal(split)})`;
   return [
-    `case when ${isNumeric} and not (${hasOffset}) then try_cast(${text} as timestamp) end as local_${field}`,
-    `case when ${isNumeric} and ${hasOffset} then try_cast(${text} as timestamptz) end as own_${field}`,
-    `(length(${text}) <= 10) as day_${field}`,
-  ].join(", ");
-}
-
-function dayOnlySql(text: string, formats: readonly ReturnType<typeof timeFormat>[]): string {
-  const instants = formats.filter((format) => format.precision === "instant");
-  if (instants.length === formats.length) return "false";
-  if (instants.length === 0) return "true";
-  return `try_strptime(${text}, [${instants.map((format) => literal(format.strptime)).join(", ")}]) is null`;
+    `nullif(list_filter(${split === undefined ? parts : `list_transform(${parts}, lambda part: nullif(trim(part, ${whiteSpace}), ''))`}, lambda part: part is not null), []) as ${name}`,
+  ];
 }
 
 function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
@@ -111,42 +103,29 @@ function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
       case "code":
         return [`${codeSql(field, text, values)} as ${field}`];
       case "list":
-        return [`list_transform(${text}, lambda part: ${codeSql(field, "part", values)}) as ${field}`];
+        return [
+          `list_transform(${text}, lambda part: ${codeSql(field, "part", values)}) as ${field}`,
+        ];
       default:
-        return [`${values ? mapSql(text, values) : text} as ${field}`];
+        return [`${values ? mapSql(field, text, values) : text} as ${field}`];
     }
   });
   return parts.length ? parts : ["1 as nothing"];
 }
 
-function mapSql(text: string, values: Readonly<Record<string, string | null>>): string {
-  const cases = Object.entries(values).map(
-    ([from, to]) => `when ${literal(from.normalize("NFC"))} then ${to === null ? "null" : literal(to)}`,
-  );
-  return cases.length ? `case ${text} ${cases.join(" ")} else ${text} end` : text;
-}
-
-/** The canonical code for a source's word: by the mapping, or the word itself if it is a code; else null. */
-function codeSql(field: ComplaintField, text: string, values: Readonly<Record<string, string | null>> = {}): string {
-  const { codes } = complaintFields[field] as { codes: readonly string[] };
-  const given = Object.entries(values).map(
-    ([from, to]) => `when ${literal(from.normalize("NFC"))} then ${to === null ? "null" : literal(to)}`,
-  );
-  const own = codes.map((code) => `when ${literal(code)} then ${literal(code)}`);
-  const byCode = `case lower(${text}) ${own.join(" ")} end`;
-  return given.length ? `case ${text} ${given.join(" ")} else ${byCode} end` : byCode;
-}
-
 /** Unmapped columns as one JSON object, blanks left out. */
 function attributesSql(options: StageOptions): string {
   const { attributes } = options.mapping;
-  if (attributes.length === 0) return "null::json as attributes";
+  if (attributes.length === 0) return "'{}'::json as attributes";
   const pairs = attributes.map(({ column, name }) => `${literal(name)}, ${cell(column, options)}`);
   // Merging into an empty object drops the members that are null (RFC 7396).
   return `json_merge_patch('{}'::json, json_object(${pairs.join(", ")})) as attributes`;
 }
 
-function columnsSql(mapped: ReadonlyMap<ComplaintField, FieldMapping>, options: StageOptions): string[] {
+function columnsSql(
+  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
+  options: StageOptions,
+): string[] {
   const names = Object.keys(complaintFields) as ComplaintField[];
   const values = names.map((field) =>
     mapped.has(field) ? field : `null::${sqlTypes[complaintFields[field].type]} as ${field}`,
@@ -166,9 +145,15 @@ function columnsSql(mapped: ReadonlyMap<ComplaintField, FieldMapping>, options: 
 }
 
 /** A word that is no known code loses its field but not its place: it is kept under its column's name. */
-function attributesWithUnknownSql(mapped: ReadonlyMap<ComplaintField, FieldMapping>, { mapping }: StageOptions): string {
+function attributesWithUnknownSql(
+  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
+  { mapping }: StageOptions,
+): string {
   const coded = [...mapped.values()].filter(
-    ({ field, constant }) => constant === undefined && field !== "status" && ["code", "list"].includes(complaintFields[field].type),
+    ({ field, constant }) =>
+      constant === undefined &&
+      field !== "status" &&
+      ["code", "list"].includes(complaintFields[field].type),
   );
   if (coded.length === 0) return "attributes";
   const unknown = coded.map(({ field }) => `text_${field} is not null and ${incompleteSql(field)}`);
@@ -178,13 +163,8 @@ function attributesWithUnknownSql(mapped: ReadonlyMap<ComplaintField, FieldMappi
   );
   return (
     `case when ${unknown.map((condition) => `(${condition})`).join(" or ")} ` +
-    `then json_merge_patch(coalesce(attributes, '{}'::json), json_object(${pairs.join(", ")})) else attributes end as attributes`
+    `then json_merge_patch(attributes, json_object(${pairs.join(", ")})) else attributes end as attributes`
   );
-}
-
-/** Whether a coded field did not get a code for its word, or a list for one of its words. */
-function incompleteSql(field: ComplaintField): string {
-  return complaintFields[field].type === "list" ? `coalesce(len(${field}) > len(list_filter(${field}, lambda item: item is not null)), false)` : `${field} is null`;
 }
 
 const sqlTypes = {
@@ -204,17 +184,26 @@ function listSql(cases: readonly string[]): string {
   return `case when coalesce(${cases.join(", ")}) is not null then list_filter([${cases.join(", ")}], lambda item: item is not null) end`;
 }
 
-function flagCases(mapped: ReadonlyMap<ComplaintField, FieldMapping>, { timezone }: StageOptions): string[] {
+function flagCases(
+  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
+  { timezone }: StageOptions,
+): string[] {
   const zoneChanges = transitionsOf(timezone).transitions.length > 0;
   return [...mapped.values()].flatMap((entry): string[] => {
     const { field } = entry;
     const { type } = complaintFields[field];
     if (type === "timestamp" && zoneChanges)
-      return [`case unsure_${field} when 'missing' then 'local_time_missing:${field}' when 'twice' then 'local_time_twice:${field}' end`];
+      return [
+        `case unsure_${field} when 'missing' then 'local_time_missing:${field}' when 'twice' then 'local_time_twice:${field}' end`,
+      ];
     if (type === "code" && entry.constant === undefined) {
-      const toNothing = Object.entries(entry.values ?? {}).filter(([, to]) => to === null).map(([from]) => literal(from));
+      const toNothing = Object.entries(entry.values ?? {})
+        .filter(([, to]) => to === null)
+        .map(([from]) => literal(from.normalize("NFC").trim()));
       const known = toNothing.length ? ` and text_${field} not in (${toNothing.join(", ")})` : "";
-      return [`case when text_${field} is not null and ${field} is null${known} then 'unknown_code:${field}' end`];
+      return [
+        `case when text_${field} is not null and ${field} is null${known} then 'unknown_code:${field}' end`,
+      ];
     }
     if (type === "list" && entry.constant === undefined)
       return [`case when ${incompleteSql(field)} then 'unknown_code:${field}' end`];
@@ -223,14 +212,22 @@ function flagCases(mapped: ReadonlyMap<ComplaintField, FieldMapping>, { timezone
 }
 
 /** What makes a row unloadable, as `rule|field|text`. */
-function problemCases(mapped: ReadonlyMap<ComplaintField, FieldMapping>, options: StageOptions): string[] {
+function problemCases(
+  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
+  options: StageOptions,
+): string[] {
   const rules = [...mapped.values()].flatMap(({ field }): string[] => {
     const { type } = complaintFields[field];
-    const rule = { timestamp: "timestamp_unreadable", integer: "number_unreadable", decimal: "number_unreadable" }[
-      type as string
-    ];
+    const rule = {
+      timestamp: "timestamp_unreadable",
+      integer: "number_unreadable",
+      decimal: "number_unreadable",
+    }[type as string];
     if (!rule) return [];
-    return [`case when text_${field} is not null and ${field} is null then '${rule}|${field}|' || left(text_${field}, 80) end`];
+    const bad = type === "timestamp" ? unlikelyTime(field) : `${field} is null`;
+    return [
+      `case when text_${field} is not null and ${bad} then '${rule}|${field}|' || left(text_${field}, 80) end`,
+    ];
   });
   const order = options.mapping.orderBy.map((_, index) => {
     return `case when order_${index} is not null and ${orderNumber(index, mapped, options)} is null then 'order_unreadable|order_by|' || left(order_${index}, 80) end`;
@@ -244,11 +241,15 @@ function problemCases(mapped: ReadonlyMap<ComplaintField, FieldMapping>, options
 }
 
 /** The order_by columns as numbers, else the time of the update; then when the file was exported, where it says. */
-function orderSql(mapped: ReadonlyMap<ComplaintField, FieldMapping>, options: StageOptions): string {
+function orderSql(
+  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
+  options: StageOptions,
+): string {
   const own = options.mapping.orderBy.map((_, index) => orderNumber(index, mapped, options));
   const updated = own.length === 0 && mapped.has("updated_at") ? ["epoch(updated_at)::double"] : [];
   const exported = mapped.has("exported_at") ? ["epoch(exported_at)::double"] : [];
-  const all = [...own, ...updated, ...exported];
+  // In a list DuckDB sorts null above every number; a version that does not say when it is from is the oldest.
+  const all = [...own, ...updated, ...exported].map((sql) => `coalesce(${sql}, '-infinity')`);
   return all.length ? `[${all.join(", ")}]` : "[]::double[]";
 }
 

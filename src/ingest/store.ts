@@ -20,10 +20,11 @@ export async function openStore(workspace: Workspace): Promise<Database> {
   try {
     await db.run(`set temp_directory = ${literal(join(workspace.working, "spill"))}`);
     await db.run("set TimeZone = 'UTC'");
-    await db.run(schema);
-    const version = await db.value("select max(version) from store_format");
-    if (version === null) await db.run("insert into store_format values ($version)", { version: storeFormat });
-    else if (version !== storeFormat) {
+    const version = await formatOf(db);
+    if (version === null) {
+      await db.run(schema);
+      await db.run("insert into store_format values ($version)", { version: storeFormat });
+    } else if (version !== storeFormat) {
       throw new UserError(
         `${workspace.store}: written by another version of Plaint (store format ${version}, this one writes ${storeFormat}); ` +
           "move it away and run plaint ingest again",
@@ -34,4 +35,10 @@ export async function openStore(workspace: Workspace): Promise<Database> {
     db.close();
     throw error;
   }
+}
+
+/** The format that a store was written in; null: it is new, or its making was cut short. */
+async function formatOf(db: Database): Promise<unknown> {
+  const made = await db.value("select 1 from duckdb_tables() where table_name = 'store_format'");
+  return made === null ? null : db.value("select max(version) from store_format");
 }

@@ -40,8 +40,9 @@ export function timeFormat(format: string): TimeFormat {
   let strptime = "";
   let hasOffset = false;
   const found = new Set<string>();
-  for (const [part, quoted] of format.matchAll(/'([^']*)'|([A-Za-z])\2*|[^A-Za-z']/g)) {
-    if (quoted !== undefined) strptime += (quoted || "'").replaceAll("%", "%%");
+  for (const [part, quoted] of format.matchAll(/'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']/g)) {
+    if (quoted !== undefined)
+      strptime += (quoted === "" ? "'" : quoted.replaceAll("''", "'")).replaceAll("%", "%%");
     else if (/^[A-Za-z]/.test(part)) {
       const token = tokens[part];
       if (!token) {
@@ -56,7 +57,9 @@ export function timeFormat(format: string): TimeFormat {
   }
   for (const needed of [["%Y", "%y"], ["%m", "%B", "%b"], ["%d"]]) {
     if (!needed.some((token) => found.has(token)))
-      throw new UserError(`format "${format}": expected a year, a month and a day, as in yyyy-MM-dd HH:mm`);
+      throw new UserError(
+        `format "${format}": expected a year, a month and a day, as in yyyy-MM-dd HH:mm`,
+      );
   }
   const precision = found.has("%H") || found.has("%I") ? "instant" : "day";
   return { strptime, precision, hasOffset };

@@ -24,7 +24,9 @@ export async function storeWords(db: Database, { onProgress }: WordsOptions = {}
     await db.run(sql.forget_texts as string);
     const offset = Number(await db.value("select coalesce(max(text_id), 0) + 1 from texts"));
     const vocabulary = await Vocabulary.read(db);
-    await db.run("create or replace temp table text_languages (position integer, language varchar)");
+    await db.run(
+      "create or replace temp table text_languages (position integer, language varchar)",
+    );
     for (let first = 0; first < pending; first += batchSize) {
       await splitBatch(db, vocabulary, offset, first);
       onProgress?.(Math.min(first + batchSize, pending), pending);
@@ -35,7 +37,12 @@ export async function storeWords(db: Database, { onProgress }: WordsOptions = {}
   return pending;
 }
 
-async function splitBatch(db: Database, vocabulary: Vocabulary, offset: number, first: number): Promise<void> {
+async function splitBatch(
+  db: Database,
+  vocabulary: Vocabulary,
+  offset: number,
+  first: number,
+): Promise<void> {
   const segment = segmenter();
   const rows = await db.rows(sql.batch as string, { first, last: first + batchSize });
   const positions: number[] = [];
@@ -73,7 +80,9 @@ class Vocabulary {
 
   static async read(db: Database): Promise<Vocabulary> {
     const rows = await db.rows("select word_id, word, language from words");
-    return new Vocabulary(new Map(rows.map((row) => [`${row.language} ${row.word}`, row.word_id as number])));
+    return new Vocabulary(
+      new Map(rows.map((row) => [`${row.language} ${row.word}`, row.word_id as number])),
+    );
   }
 
   idOf(word: string, language: string): number {

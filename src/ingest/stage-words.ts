@@ -1,0 +1,44 @@
+import { type ComplaintField, complaintFields } from "../complaint.ts";
+import { literal } from "../database.ts";
+
+/** A source's words in other words, those that are not listed as they are; of a path, each level. */
+export function mapSql(
+  field: ComplaintField,
+  text: string,
+  values: Readonly<Record<string, string | null>>,
+): string {
+  const given = whenSql(values);
+  if (given === "") return text;
+  if (complaintFields[field].type !== "path") return `case ${text} ${given} else ${text} end`;
+  const level = `case level ${given} else level end`;
+  return `list_filter(list_transform(${text}, lambda level: ${level}), lambda level: level is not null)`;
+}
+
+function whenSql(values: Readonly<Record<string, string | null>>): string {
+  return Object.entries(values)
+    .map(
+      ([from, to]) =>
+        `when ${literal(from.normalize("NFC").trim())} then ${to === null ? "null" : literal(to)}`,
+    )
+    .join(" ");
+}
+
+/** The canonical code for a source's word: by the mapping, or the word itself if it is a code; else null. */
+export function codeSql(
+  field: ComplaintField,
+  text: string,
+  values: Readonly<Record<string, string | null>> = {},
+): string {
+  const { codes } = complaintFields[field] as { codes: readonly string[] };
+  const given = whenSql(values);
+  const own = codes.map((code) => `when ${literal(code)} then ${literal(code)}`);
+  const byCode = `case lower(${text}) ${own.join(" ")} end`;
+  return given === "" ? byCode : `case ${text} ${given} else ${byCode} end`;
+}
+
+/** Whether a coded field did not get a code for its word, or a list for one of its words. */
+export function incompleteSql(field: ComplaintField): string {
+  return complaintFields[field].type === "list"
+    ? `coalesce(len(${field}) > len(list_filter(${field}, lambda item: item is not null)), false)`
+    : `${field} is null`;
+}

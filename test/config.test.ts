@@ -1,0 +1,309 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { durationHours, loadWorkspace, parseConfig } from "../src/config.ts";
+import { UserError } from "../src/error.ts";
+
+const minimal = `title: T
+timezone: Asia/Shanghai
+sources:
+  - name: desk
+    files: [in/*.csv]
+`;
+
+function mistakes(text: string): string {
+  try {
+    parseConfig(text, "plaint.yaml");
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return "none";
+}
+
+describe("a plaint.yaml", () => {
+  it("needs a title, a time zone and a source; everything else has a default", () => {
+    expect(parseConfig(minimal, "plaint.yaml")).toEqual({
+      title: "T",
+      locales: ["en"],
+      timezone: "Asia/Shanghai",
+      store: "data/plaint.duckdb",
+      complete_after: "20:00",
+      site: { out: "dist", audience: "internal" },
+      publish: { weeks: 26, months: 12, quarters: 4 },
+      backlog: { ends_at: "closed" },
+      privacy: { quotes: false, minimum_cell: 5 },
+      sla: { resolve: {} },
+      sources: [
+        {
+          name: "desk",
+          files: ["in/*.csv"],
+          table: "complaints",
+          format: "auto",
+          blank: [],
+          omit: [],
+          columns: {},
+        },
+      ],
+    });
+  });
+
+  it("may say everything", () => {
+    const full = `${minimal}    table: complaints
+    timezone: America/New_York
+    order_by: [changed]
+    format: { type: csv, delimiter: ";", header_row: 3 }
+    blank: ["?", "-"]
+    omit: [phone]
+    columns:
+      complaint_id: id
+      received_at: { column: at, format: [yyyy-MM-dd HH:mm, dd/MM/yyyy] }
+      category: [first, second]
+      solution: { column: done, split: "、", values: { 道歉: apology, 无: null } }
+      priority: { column: p, values: { 1: urgent } }
+      closed_at: { column: end, optional: true }
+      channel: { constant: hotline }
+locales: [zh-Hans, en]
+store: elsewhere.duckdb
+as_of: 2026-11-15T20:00:00+08:00
+complete_after: "18:30"
+site: { out: public, audience: public }
+publish: { weeks: 4, months: 3, quarters: 2 }
+backlog: { ends_at: resolved }
+privacy: { quotes: true, minimum_cell: 10 }
+sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
+`;
+    const config = parseConfig(full, "plaint.yaml");
+    expect(config.sources[0]?.columns.priority).toEqual({ column: "p", values: { 1: "urgent" } });
+    expect(config.as_of).toBe("2026-11-15T20:00:00+08:00");
+  });
+
+  it.each([
+    "plaint.yaml",
+    "examples/cfpb/plaint.yaml",
+    "examples/nyc311/plaint.yaml",
+    "examples/servicenow/plaint.yaml",
+  ])("is valid in %s", (file) => {
+    expect(() => parseConfig(readFileSync(file, "utf8"), file)).not.toThrow();
+  });
+
+  const column = (text: string) => `${minimal}    columns:\n      complaint_id: id\n${text}\n`;
+  it.each([
+    [
+      "an unknown key",
+      `${minimal}colour: red\n`,
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, sla, sources',
+    ],
+    [
+      "an unknown key of a source",
+      `${minimal}    file: x\n`,
+      'plaint.yaml:6 sources.0.file: unknown key "file"; expected one of name, files, table, timezone, order_by, format, blank, omit, columns',
+    ],
+    [
+      "an unknown key of a section",
+      `${minimal}publish:\n  weeks: 3\n  years: 2\n`,
+      'plaint.yaml:8 publish.years: unknown key "years"; expected one of weeks, months, quarters',
+    ],
+    [
+      "a number for text",
+      `${minimal.replace("title: T", "title: 5")}`,
+      "plaint.yaml:1 title: found 5; expected text, in quotes",
+    ],
+    [
+      "an empty title",
+      `${minimal.replace("title: T", 'title: ""')}`,
+      'plaint.yaml:1 title: found ""; expected some text',
+    ],
+    [
+      "nothing for a title",
+      minimal.replace("title: T\n", ""),
+      "plaint.yaml:1 title: found nothing; expected text",
+    ],
+    [
+      "an empty file",
+      "",
+      "plaint.yaml:1 title: found nothing; expected text\nplaint.yaml:1 timezone: found nothing; expected text\nplaint.yaml:1 sources: found nothing; expected a list: [a, b]",
+    ],
+    [
+      "a list for the file",
+      "- a\n",
+      'plaint.yaml:1 the file: found ["a"]; expected keys and values',
+    ],
+    [
+      "a time zone that is none",
+      minimal.replace("Asia/Shanghai", "Shanghai"),
+      'plaint.yaml:2 timezone: found "Shanghai"; expected an IANA time zone such as Asia/Shanghai',
+    ],
+    [
+      "text for a list",
+      minimal.replace("[in/*.csv]", "in.csv"),
+      'plaint.yaml:5 sources.0.files: found "in.csv"; expected a list: [a, b]',
+    ],
+    [
+      "an empty list",
+      minimal.replace("[in/*.csv]", "[]"),
+      "plaint.yaml:5 sources.0.files: found []; expected at least one",
+    ],
+    [
+      "a source's name with a space",
+      minimal.replace("desk", "my desk"),
+      'plaint.yaml:4 sources.0.name: found "my desk"; expected letters, digits, - and _ only',
+    ],
+    [
+      "a table that cannot be loaded",
+      `${minimal}    table: orders\n`,
+      'plaint.yaml:6 sources.0.table: found "orders"; expected complaints',
+    ],
+    [
+      "an unknown language",
+      `${minimal}locales: [en, fr]\n`,
+      'plaint.yaml:6 locales.1: found "fr"; expected one of zh-Hans, zh-Hant, en',
+    ],
+    [
+      "a negative number",
+      `${minimal}publish: { weeks: -1 }\n`,
+      "plaint.yaml:6 publish.weeks: found -1; expected at least 0",
+    ],
+    [
+      "half a week",
+      `${minimal}publish: { weeks: 1.5 }\n`,
+      "plaint.yaml:6 publish.weeks: found 1.5; expected a whole number",
+    ],
+    [
+      "a word for yes or no",
+      `${minimal}privacy: { quotes: yes }\n`,
+      'plaint.yaml:6 privacy.quotes: found "yes"; expected true or false',
+    ],
+    [
+      "a duration without a unit",
+      `${minimal}sla:\n  resolve: { high: 48 }\n`,
+      "plaint.yaml:7 sla.resolve.high: found 48; expected text, in quotes",
+    ],
+    [
+      "a duration in minutes",
+      `${minimal}sla:\n  resolve: { high: 48 min }\n`,
+      'plaint.yaml:7 sla.resolve.high: found "48 min"; expected a number and a unit: 24 h, 7 days or 2 weeks',
+    ],
+    [
+      "a date as as_of",
+      `${minimal}as_of: 2026-11-15\n`,
+      'plaint.yaml:6 as_of: found "2026-11-15"; expected a time such as 2026-11-15T20:00:00',
+    ],
+    [
+      "an hour that is none",
+      `${minimal}complete_after: "25:00"\n`,
+      'plaint.yaml:6 complete_after: found "25:00"; expected a time of day such as 20:00',
+    ],
+    [
+      "an unknown field",
+      column("      colour: c"),
+      'plaint.yaml:8 sources.0.columns.colour: unknown key "colour"; expected a canonical field: complaint_id, received_at,',
+    ],
+    [
+      "a number for a column",
+      column("      channel: 7"),
+      "plaint.yaml:8 sources.0.columns.channel: found 7; expected a column's name, a list of them, {column: …} with format, values, split or optional, or {constant: …}",
+    ],
+    [
+      "a mapping without a column",
+      column("      channel: { values: { a: b } }"),
+      "plaint.yaml:8 sources.0.columns.channel.column: found nothing; expected a column's name or a list of them",
+    ],
+    [
+      "an unknown key of a column",
+      column("      channel:\n        column: c\n        formt: x"),
+      'plaint.yaml:10 sources.0.columns.channel.formt: unknown key "formt"; expected column, format, values, split or optional',
+    ],
+    [
+      "a code that is none",
+      column(
+        "      priority:\n        column: p\n        values:\n          P1: urgent\n          P2: hi",
+      ),
+      'plaint.yaml:12 sources.0.columns.priority.values.P2: found "hi"; expected one of urgent, high, medium, low, or null',
+    ],
+    [
+      "a number for a code",
+      column("      satisfaction: { column: s, values: { good: 5 } }"),
+      "plaint.yaml:8 sources.0.columns.satisfaction.values.good: found 5; expected text, in quotes",
+    ],
+    [
+      "a constant that is no code",
+      column("      status: { constant: done }"),
+      'plaint.yaml:8 sources.0.columns.status.constant: found "done"; expected one of open, waiting_customer',
+    ],
+    [
+      "two columns for a time",
+      column("      closed_at: [day, hour]"),
+      'plaint.yaml:8 sources.0.columns.closed_at: found ["day","hour"]; expected one column, closed_at has no levels',
+    ],
+    [
+      "parts of a text",
+      column("      channel: { column: c, split: / }"),
+      'plaint.yaml:8 sources.0.columns.channel.split: found "/"; expected it only on category, root_cause and solution, which have parts',
+    ],
+    [
+      "a format of a text",
+      column("      channel: { column: c, format: yyyy }"),
+      'plaint.yaml:8 sources.0.columns.channel.format: found "yyyy"; expected it only on times',
+    ],
+    [
+      "words for a number",
+      column("      reopened_count: { column: c, values: { none: '0' } }"),
+      'plaint.yaml:8 sources.0.columns.reopened_count.values: found {"none":"0"}; expected it only on words, not on times and numbers',
+    ],
+    [
+      "a format that is none",
+      `${minimal}    format: excel\n`,
+      'plaint.yaml:6 sources.0.format: found "excel"; expected auto, or an object with type (csv, json or ndjson), delimiter (one character), header_row or path',
+    ],
+    [
+      "two characters as delimiter",
+      `${minimal}    format: { delimiter: "::" }\n`,
+      'plaint.yaml:6 sources.0.format.delimiter: found "::"; expected exactly one character',
+    ],
+    [
+      "an encoding",
+      `${minimal}    format: { encoding: gb18030 }\n`,
+      'plaint.yaml:6 sources.0.format.encoding: unknown key "encoding"; expected one of type, delimiter, header_row, path',
+    ],
+    [
+      "a name used twice",
+      `${minimal}  - name: desk\n    files: [b.csv]\n`,
+      'plaint.yaml:6 sources.1.name: "desk" is used twice; every source needs a name of its own',
+    ],
+    ["broken YAML", "title: T\nsources: [a\n", "plaint.yaml:3 not valid YAML: "],
+    [
+      "a key twice",
+      "title: T\ntitle: U\n",
+      "plaint.yaml:2 not valid YAML: Map keys must be unique",
+    ],
+  ])(
+    "with %s is refused with file, line, what was found and what was expected",
+    (_name, text, message) => {
+      const found = mistakes(text);
+      expect(found.slice(0, message.length)).toBe(message);
+      expect(found).not.toContain("Invalid input");
+    },
+  );
+
+  it("says every mistake, one a line", () => {
+    const text = `title: 1\ntimezone: X\nsources:\n  - name: a\n    files: []\n`;
+    expect(mistakes(text).split("\n")).toHaveLength(3);
+  });
+
+  it("is looked for in the folder given", () => {
+    expect(() => loadWorkspace("/no/such/folder")).toThrow(
+      "/no/such/folder/plaint.yaml: no such file; a workspace is a folder with a plaint.yaml (choose one with --workspace DIR)",
+    );
+  });
+});
+
+describe("durationHours", () => {
+  it.each([
+    ["24 h", 24],
+    ["1.5 h", 1.5],
+    ["7 days", 168],
+    ["2 weeks", 336],
+  ])("of %s is %d", (text, hours) => {
+    expect(durationHours(text)).toBe(hours);
+  });
+});

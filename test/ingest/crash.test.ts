@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { Folder } from "./folder.ts";
+
+const child = fileURLToPath(new URL("crash-child.ts", import.meta.url));
+const source =
+  "- { name: desk, files: [in/*], columns: { complaint_id: id, received_at: at, updated_at: changed } }";
+
+/** Four files of 15 000 rows; each has a third of the one before again, newer, and one row that cannot be loaded. */
+function fill(folder: Folder): void {
+  for (let file = 0; file < 4; file++) {
+    const rows = Array.from({ length: 15_000 }, (_, index) => {
+      const id = file * 10_000 + index;
+      return `${id},2026-01-0${1 + (id % 9)},2026-02-0${file + 1},"text, of ${id} in ${file}"`;
+    });
+    folder.write(`in/${file}.csv`, `id,at,changed,note\n${rows.join("\n")}\nx,never,,\n`);
+  }
+}
+
+/** All that the store knows, without when it was loaded. */
+const state = (folder: Folder) =>
+  folder.rows(
+    `with known as (
+       select 'now' as part, complaint_id as id, known_from, c::varchar as text from (select * exclude (loaded_in) from complaints) as c
+       union all
+       select 'before', complaint_id, known_from, v::varchar from (select * exclude (loaded_in) from versions) as v
+     )
+     select part, count(*)::integer as rows, md5(string_agg(text, chr(10) order by id, known_from)) as content
+     from known group by part order by part`,
+  );
+
+describe("a load that is killed", () => {
+  it("leaves whole files or nothing of them, and a second run ends as an undisturbed one", {
+    timeout: 60_000,
+  }, async () => {
+    using undisturbed = new Folder(source);
+    fill(undisturbed);
+    await undisturbed.load();
+    const wanted = await state(undisturbed);
+    for (const wait of [20, 150, 330, 520, 800]) {
+      using folder = new Folder(source);
+      fill(folder);
+      const running = spawn(process.execPath, ["--import", "tsx", child, folder.path], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = once(running, "exit");
+      await once(running.stdout, "data");
+      await pause(wait);
+      running.kill("SIGKILL");
+      await ended;
+      const files = await folder.rows(
+        "select path, (rows_read = inserted + updated + unchanged + duplicate + rejected) as sums, inserted::integer as inserted, updated::integer as updated from files order by path",
+      );
+      expect(files.map(({ path }) => path)).toEqual(
+        ["in/0.csv", "in/1.csv", "in/2.csv", "in/3.csv"].slice(0, files.length),
+      );
+      expect(files.map(({ sums, inserted, updated }) => [sums, inserted, updated])).toEqual(
+        files.map((_, index) => [true, index ? 10_000 : 15_000, index ? 5_000 : 0]),
+      );
+      const [held] = await folder.rows(
+        "select (select count(*) from complaints)::integer as complaints, (select count(*) from versions)::integer as versions, (select count(*) from rejects where field = 'received_at')::integer as rejects",
+      );
+      expect(held).toEqual({
+        complaints: files.reduce((sum, file) => sum + Number(file.inserted), 0),
+        versions: files.reduce((sum, file) => sum + Number(file.updated), 0),
+        rejects: files.length,
+      });
+      await folder.load();
+      expect(await state(folder)).toEqual(wanted);
+    }
+  });
+});

@@ -1,0 +1,263 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { firstRecords } from "../../src/ingest/csv-records.ts";
+import { tolerantRows } from "../../src/ingest/read-csv.ts";
+import { sniffCsv } from "../../src/ingest/sniff-csv.ts";
+import { Folder, told } from "./folder.ts";
+
+const sniff = (text: string) => sniffCsv(Buffer.from(text), "auto", "a.csv");
+
+describe("the dialect of a file", () => {
+  it.each([
+    ["commas", "id,at,note\n1,2026-01-01,a\n", ",", ["id", "at", "note"]],
+    [
+      "semicolons around unquoted commas",
+      ";Date;Company\n1;x;A, B, Inc.\n2;y;C, D\n",
+      ";",
+      ["column 1", "Date", "Company"],
+    ],
+    ["tabs", "id\tat\n1\t2\n", "\t", ["id", "at"]],
+    ["bars", "id|at,b\n1|2,3\n4|5\n6|7\n", "|", ["id", "at,b"]],
+    ["quoted commas in a semicolon file", 'id;note\n1;"a, b"\n2;"c, d"\n', ";", ["id", "note"]],
+    ["one column only", "id\n1\n", ",", ["id"]],
+    ["a BOM", "\uFEFFid,at\n1,2\n", ",", ["id", "at"]],
+    ["a quoted header after a BOM", '\uFEFF"id","at"\n1,2\n', ",", ["id", "at"]],
+    [
+      "blank and repeated names",
+      "id,,a,a, a ,a (2)\n",
+      ",",
+      ["id", "column 2", "a", "a (3)", "a (4)", "a (2)"],
+    ],
+    ["a line break in a name", '"complaint\nid",at\n1,2\n', ",", ["complaint\nid", "at"]],
+    ["CRLF", "id,at\r\n1,2\r\n", ",", ["id", "at"]],
+    ["CR", "id,at\r1,2\r", ",", ["id", "at"]],
+    ["blank lines on top", "\n\nid,at\n1,2\n", ",", ["id", "at"]],
+    ["decomposed letters", "id,Cafe\u0301\n", ",", ["id", "Café"]],
+  ])("is found with %s", (_name, text, delimiter, header) => {
+    expect(sniff(text)).toMatchObject({ delimiter, header });
+  });
+
+  it.each(["", "\n\n", ",,,\n1,2,3,4\n", "\uFEFF"])(
+    "is not found in %j: there is no header",
+    (text) => {
+      expect(() => sniff(text)).toThrow(
+        "a.csv: no header in row 1; expected the column names there",
+      );
+    },
+  );
+
+  it("may be said in plaint.yaml, with a header further down", async () => {
+    using folder = new Folder(
+      '- { name: desk, files: [in/*], format: { type: csv, delimiter: "^", header_row: 3 }, columns: { complaint_id: id, received_at: at } }',
+    );
+    folder.write("in/a.txt", "Report of complaints\nprinted, today\nid^at\n1^2026-01-02\n");
+    const { files, rejects } = await folder.load();
+    expect([files.map(told), rejects]).toEqual([[[1, 1, 0, 0, 0, 0]], []]);
+  });
+});
+
+describe("a record", () => {
+  it.each([
+    ["spaces around quotes", ' "a" , "b"\n', ["a", "b"]],
+    ["doubled quotes", '"a ""b"" c",""\n', ['a "b" c', ""]],
+    ["quotes inside an unquoted cell", 'a "b" c,5" pipe\n', ['a "b" c', '5" pipe']],
+    ["every kind of line break in quotes", '"a\rb\nc\r\nd",e\r\n', ["a\rb\nc\r\nd", "e"]],
+    ["no end of line", "a,b", ["a", "b"]],
+    ["an empty last cell", "a,\n", ["a", ""]],
+    ["spaces only", "  ,  \n", ["  ", "  "]],
+  ])("with %s has the cells that RFC 4180 gives it", (_name, text, cells) => {
+    expect(firstRecords(text, ",", 5).map((record) => record.cells)).toEqual([cells]);
+  });
+
+  it.each([
+    ["not closed", 'id,x\n1,"a\n2,b\n3,c\n', ["id x", "quote_unbalanced", "2 b", "3 c"]],
+    ["followed by text", 'id,x\n1,"a"b\n2,c\n', ["id x", "quote_unbalanced", "2 c"]],
+    [
+      "closed only by the next quoted cell",
+      'id,x\n1,"a\n2,b\n3,"c"\n4,d\n',
+      ["id x", "quote_unbalanced", "2 b", "3 c", "4 d"],
+    ],
+    [
+      "closed by a cell that begins with a delimiter",
+      'id,x\n1,"a\n2,b\n3,",c"\n4,d\n',
+      ["id x", "quote_unbalanced", "2 b", "3 ,c", "4 d"],
+    ],
+    ["in a ragged row of its own", 'id,x\n1,"a\nb",c\n4,d\n', ["id x", "too_many_cells", "4 d"]],
+  ])("with a quote that is %s loses only itself", (_name, text, expected) => {
+    const rows = [...tolerantRows(text, ",", 2)];
+    expect(rows.map(({ cells, fault }) => fault?.rule ?? cells.join(" "))).toEqual(expected);
+  });
+});
+
+const header = "id,at,note\n";
+const good = (id: number) => `${id},2026-01-0${id},n${id}`;
+
+describe("rows that cannot be read", () => {
+  it.each([
+    [
+      "too many cells",
+      `${header}${good(1)}\n2,2026-01-02,x,y\n${good(3)}\n`,
+      ["1 n1", "3 n3"],
+      [
+        "3 null too_many_cells the row has 4 cells, the header 3; quote cells that contain the delimiter",
+      ],
+    ],
+    [
+      "too few cells",
+      `${header}${good(1)}\n2,2026-01-02\n${good(3)}\n`,
+      ["1 n1", "3 n3"],
+      [
+        "3 null too_few_cells the row has 2 cells, the header 3; a delimiter or the end of the row is missing",
+      ],
+    ],
+    [
+      "a cut last row",
+      `${header}${good(1)}\n2,2026-01-02`,
+      ["1 n1"],
+      [
+        "3 null too_few_cells the row has 2 cells, the header 3; a delimiter or the end of the row is missing",
+      ],
+    ],
+    [
+      "a stray quote",
+      `${header}${good(1)}\n2,2026-01-02,"say "hi""\n${good(3)}\n`,
+      ["1 n1", "3 n3"],
+      [
+        "3 null quote_unbalanced a quote is not closed, or text follows a closing quote; double the quotes inside a quoted cell",
+      ],
+    ],
+    [
+      "an unclosed quote",
+      `${header}${good(1)}\n2,2026-01-02,"open\n${good(3)}\n${good(4)}\n`,
+      ["1 n1", "3 n3", "4 n4"],
+      [
+        "3 null quote_unbalanced a quote is not closed, or text follows a closing quote; double the quotes inside a quoted cell",
+      ],
+    ],
+    [
+      "no id",
+      `${header},2026-01-02,x\n${good(3)}\n`,
+      ["3 n3"],
+      ["2 complaint_id required_missing complaint_id is blank; every complaint needs it"],
+    ],
+    [
+      "no time",
+      `${header}2, ,x\n${good(3)}\n`,
+      ["3 n3"],
+      ["2 received_at required_missing received_at is blank; every complaint needs it"],
+    ],
+    [
+      "no time that exists",
+      `${header}2,2026-02-30,x\n${good(3)}\n`,
+      ["3 n3"],
+      [
+        "2 received_at timestamp_unreadable not a time as the source writes them; give columns.received_at.format in plaint.yaml",
+      ],
+    ],
+    [
+      "neither",
+      `${header},soon,x\n`,
+      [],
+      [
+        "2 complaint_id required_missing complaint_id is blank; every complaint needs it",
+        "2 received_at timestamp_unreadable not a time as the source writes them; give columns.received_at.format in plaint.yaml",
+      ],
+    ],
+  ])(
+    "with %s land in rejects with file, row, field, rule and reason",
+    async (_name, text, loaded, rejected) => {
+      using folder = new Folder();
+      folder.write("in/a.csv", text);
+      const { totals, rejects } = await folder.load();
+      const rows = await folder.column(
+        "select complaint_id || ' ' || (attributes->>'note') from complaints order by row_number",
+      );
+      expect(rows).toEqual(loaded);
+      expect(totals.inserted).toBe(loaded.length);
+      expect(
+        rejects.map(({ path, row, field, rule, reason }) => {
+          expect(path).toBe("in/a.csv");
+          return `${row} ${field} ${rule} ${reason}`;
+        }),
+      ).toEqual(rejected);
+      const stored = await folder.rows("select path, row_number::integer as row from rejects");
+      expect(stored).toHaveLength(rejected.length);
+    },
+  );
+
+  it.each([
+    ["mixed line ends", `id,at,note\r\n${good(1)}\n${good(2)}\r\n${good(3)}`, ["n1", "n2", "n3"]],
+    ["old Macintosh line ends", `id,at,note\r${good(1)}\r${good(2)}\r`, ["n1", "n2"]],
+    ["blank lines", `\n${header}\n${good(1)}\n\n\n${good(2)}\n\n`, ["n1", "n2"]],
+    ["a NUL byte", `${header}1,2026-01-01,a\0b\n${good(2)}\n`, ["a\0b", "n2"]],
+    ["a NUL byte and a broken row", `${header}1,2026-01-01,a\0b\n2\n`, ["a\0b"]],
+    [
+      "line breaks in cells and a broken row",
+      `${header}1,2026-01-01,"a\r\nb\rc"\n2\n`,
+      ["a\r\nb\rc"],
+    ],
+    ["a BOM", `\uFEFF${header}${good(1)}\n`, ["n1"]],
+    ["quoted cells", `"id","at","note"\n"1","2026-01-01","a, ""b"""\n`, ['a, "b"']],
+    ["a header over two lines", `id,at,"note"\n${good(1)}\n`, ["n1"]],
+    ["no row", header, []],
+    ["a header without a line end", "id,at,note", []],
+  ])("are none in a file with %s", async (_name, text, notes) => {
+    using folder = new Folder();
+    folder.write("in/a.csv", text);
+    const { totals } = await folder.load();
+    expect(totals.inserted).toBe(notes.length);
+    expect(
+      await folder.column("select attributes->>'note' from complaints order by row_number"),
+    ).toEqual(notes);
+  });
+
+  it("are numbered as they stand in the file, header included, by both readers", async () => {
+    using folder = new Folder();
+    folder.write("in/clean.csv", `${header}${good(1)}\n,2026-01-01,\n`);
+    folder.write("in/dirty.csv", `${header}${good(2)}\n3\n,2026-01-01,\n`);
+    const { rejects } = await folder.load();
+    expect(rejects.map(({ path, row }) => `${path} ${row}`)).toEqual([
+      "in/clean.csv 3",
+      "in/dirty.csv 3",
+      "in/dirty.csv 4",
+    ]);
+  });
+
+  it("hide in their excerpt what may be personal", async () => {
+    using folder = new Folder();
+    folder.write("in/a.csv", `${header}1,call Zoë 13800138000,x\n`);
+    await folder.load();
+    expect(await folder.column("select excerpt from rejects")).toEqual(["·a·· Z·· ·······"]);
+  });
+
+  it("are counted by the thousand", async () => {
+    using folder = new Folder();
+    folder.write("in/a.csv", `${header}${"1\n".repeat(5000)}${good(1)}\n`);
+    const { totals, rejects } = await folder.load();
+    expect([told(totals), rejects.length]).toEqual([[5001, 1, 0, 0, 0, 5000], 100]);
+  });
+});
+
+describe("a packed file", () => {
+  it("is read by both readers", async () => {
+    using folder = new Folder();
+    folder.write("in/clean.csv.gz", gzipSync(`${header}${good(1)}\n`));
+    folder.write("in/dirty.csv.gz", gzipSync(`${header}${good(2)}\nx\n`));
+    folder.write("in/r.json.gz", gzipSync('[{"id":"3","at":"2026-01-03"}]'));
+    expect((await folder.load()).files.map(told)).toEqual([
+      [1, 1, 0, 0, 0, 0],
+      [2, 1, 0, 0, 0, 1],
+      [1, 1, 0, 0, 0, 0],
+    ]);
+  });
+
+  it.each([
+    ["cut", (bytes: Buffer) => bytes.subarray(0, -12)],
+    ["not packed at all", () => Buffer.from("id,at\n")],
+  ])("that is %s is refused", async (_name, damage) => {
+    using folder = new Folder();
+    folder.write("in/a.csv.gz", damage(gzipSync(`${header}${good(1)}\n`.repeat(50))));
+    await expect(folder.load()).rejects.toThrow("not a complete gzip file");
+    expect(await folder.column("select count(*) from files")).toEqual(["0"]);
+  });
+});
