@@ -1,33 +1,3 @@
--- name: as_of
--- The newest time in the data that is not flagged as future; limits and promises do not count.
-with times as (
-  select unnest([
-    case when not coalesce(list_contains(flags, 'future:received_at'), false) then received_at end,
-    case when not coalesce(list_contains(flags, 'future:recorded_at'), false) then recorded_at end,
-    case when not coalesce(list_contains(flags, 'future:acknowledged_at'), false) then acknowledged_at end,
-    case when not coalesce(list_contains(flags, 'future:assigned_at'), false) then assigned_at end,
-    case when not coalesce(list_contains(flags, 'future:first_response_at'), false) then first_response_at end,
-    case when not coalesce(list_contains(flags, 'future:replied_at'), false) then replied_at end,
-    case when not coalesce(list_contains(flags, 'future:resolved_at'), false) then resolved_at end,
-    case when not coalesce(list_contains(flags, 'future:closed_at'), false) then closed_at end,
-    case when not coalesce(list_contains(flags, 'future:followed_up_at'), false) then followed_up_at end,
-    case when not coalesce(list_contains(flags, 'future:updated_at'), false) then updated_at end
-  ]) as happened_at
-  from store.complaints
-  where flags is not null
-),
-newest as (
-  select greatest(
-    max(received_at), max(recorded_at), max(acknowledged_at), max(assigned_at), max(first_response_at), max(replied_at),
-    max(resolved_at), max(closed_at), max(followed_up_at), max(updated_at)
-  ) as happened_at
-  from store.complaints
-  where flags is null
-  union all
-  select max(happened_at) from times
-)
-select strftime(max(happened_at) at time zone 'UTC', '%Y-%m-%dT%H:%M:%S.%gZ') as as_of from newest;
-
 -- name: versions
 -- Grain: one complaint, in the version that counts: the current one, or the newest known by $known_at.
 create or replace temp view known_complaints as select * from store.complaints;
@@ -59,39 +29,75 @@ select * replace (
 )
 from newest;
 
+-- name: as_of
+-- The newest time in the data that is not flagged as future; limits and promises do not count.
+with times as (
+  select unnest([
+    case when not coalesce(list_contains(flags, 'future:received_at'), false) then received_at end,
+    case when not coalesce(list_contains(flags, 'future:recorded_at'), false) then recorded_at end,
+    case when not coalesce(list_contains(flags, 'future:acknowledged_at'), false) then acknowledged_at end,
+    case when not coalesce(list_contains(flags, 'future:assigned_at'), false) then assigned_at end,
+    case when not coalesce(list_contains(flags, 'future:first_response_at'), false) then first_response_at end,
+    case when not coalesce(list_contains(flags, 'future:replied_at'), false) then replied_at end,
+    case when not coalesce(list_contains(flags, 'future:resolved_at'), false) then resolved_at end,
+    case when not coalesce(list_contains(flags, 'future:closed_at'), false) then closed_at end,
+    case when not coalesce(list_contains(flags, 'future:followed_up_at'), false) then followed_up_at end,
+    case when not coalesce(list_contains(flags, 'future:updated_at'), false) then updated_at end
+  ]) as happened_at
+  from known_complaints
+  where flags is not null
+),
+newest as (
+  select greatest(
+    max(received_at), max(recorded_at), max(acknowledged_at), max(assigned_at), max(first_response_at), max(replied_at),
+    max(resolved_at), max(closed_at), max(followed_up_at), max(updated_at)
+  ) as happened_at
+  from known_complaints
+  where flags is null
+  union all
+  select max(happened_at) from times
+)
+-- Rounded up to the millisecond: as_of is never earlier than what it was taken from.
+select strftime((max(happened_at) + interval 999 microsecond) at time zone 'UTC', '%Y-%m-%dT%H:%M:%S.%gZ') as as_of from newest;
+
 -- name: complaints
 -- Grain: one complaint received by as_of, as it stood then, with what follows from its times. Texts stay in the store.
 create or replace temp table complaints as
-with cut as (
+with credible as (
+  -- A time flagged as future is a mistake in the export, not a plan: it counts as not recorded.
+  select * replace (
+    case when not list_contains(coalesce(flags, []), 'future:first_response_at') then first_response_at end as first_response_at,
+    case when not list_contains(coalesce(flags, []), 'future:resolved_at') then resolved_at end as resolved_at,
+    case when not list_contains(coalesce(flags, []), 'future:closed_at') then closed_at end as closed_at
+  )
+  from known_complaints
+),
+cut as (
   select
     source, complaint_id, received_at, received_precision, day_precision, due_at, channel, product, region, place,
-    service_step, customer_type, category, severity, urgency, scope, level, priority, status, status_recorded, department,
+    service_step, customer_type, category, severity, urgency, scope, level, priority, status_recorded, department,
     handler, root_cause, root_cause_basis, liability, outcome, sla_recorded, solution, solution_mode, decided_by,
     satisfaction, satisfaction_score, reopened_count, escalation_level, contact_count, handoff_count, referred_to, flags,
     file_id, row_number,
     case when first_response_at <= as_of then first_response_at end as first_response_at,
     case when resolved_at <= as_of then resolved_at end as resolved_at,
     case when closed_at <= as_of then closed_at end as closed_at,
-    -- A status says how the complaint stands today; a recorded end after as_of means it was still open then.
-    case when closed_at > as_of or (closed_at is null and resolved_at > as_of) then null else status end as status_then,
+    -- A status says how the complaint stands today; a recorded end after as_of means it was still open then: unknown.
+    case when closed_at > as_of or (closed_at is null and resolved_at > as_of) then null else status end as status,
     as_of
-  from known_complaints, (select cast($as_of as timestamptz) as as_of)
+  from credible, (select cast($as_of as timestamptz) as as_of)
   where received_at <= as_of
 ),
 ended as (
   select
     *,
     case
-      when status_then = 'reopened' then null
+      when status = 'reopened' then null
       when $ends_at = 'resolved' then coalesce(resolved_at, closed_at)
       else closed_at
     end as ended_at,
-    status_then = 'closed' or ($ends_at = 'resolved' and status_then = 'resolved') as ended_by_status,
-    case when status_then <> 'reopened' or status_then is null then coalesce(resolved_at, closed_at) end as stopped_at,
-    case
-      when resolved_at is not null then list_contains(day_precision, 'resolved_at')
-      else list_contains(day_precision, 'closed_at')
-    end as stopped_on_day
+    status = 'closed' or ($ends_at = 'resolved' and status = 'resolved') as ended_by_status,
+    case when status <> 'reopened' or status is null then coalesce(resolved_at, closed_at) end as stopped_at
   from cut
 ),
 targets as (
@@ -106,14 +112,19 @@ limited as (
   select
     ended.*,
     case
+      -- A day as a limit ends with its last instant, so that it falls on the day itself. It began where the source is.
       when due_at is not null and coalesce(list_contains(day_precision, 'due_at'), false)
-      then date_trunc('day', due_at) + interval 1 day
+      then due_at + interval 1 day - interval 1 microsecond
       when due_at is not null then due_at
       -- A receipt of which only the day is known has no hour to count from.
       when unit = 'h' and received_precision = 'instant' then received_at + to_microseconds(cast(amount * 3600000000 as bigint))
-      when unit = 'days' then date_trunc('day', received_at) + to_days(cast(amount + 1 as integer))
+      when unit = 'days'
+      then date_trunc('day', received_at) + to_days(cast(amount + 1 as integer)) - interval 1 microsecond
     end as limit_at,
-    case when due_at is not null then 'source' when unit is not null then 'target' end as limit_basis
+    case
+      when due_at is not null then 'source'
+      when unit = 'days' or (unit = 'h' and received_precision = 'instant') then 'target'
+    end as limit_basis
   from ended
   left join targets using (priority)
 ),
@@ -127,7 +138,7 @@ judged as (
   from limited
 )
 select
-  * exclude (status_then, ended_by_status, as_of, in_time),
+  * exclude (ended_by_status, as_of, in_time),
   case
     when ended_at >= received_at
       and received_precision = 'instant'
@@ -136,7 +147,7 @@ select
   end as elapsed_hours,
   case
     when limit_at is null then 'no_limit'
-    when stopped_at is null and (end_unknown or status_then in ('closed', 'resolved')) then 'time_unknown'
+    when stopped_at is null and (end_unknown or status in ('closed', 'resolved')) then 'time_unknown'
     when limit_at > as_of then 'not_yet_due'
     when in_time then 'met'
     else 'breached'
@@ -162,7 +173,8 @@ select
   min(day) as first_day,
   max(day) as last_day,
   any_value(dates_only) as dates_only,
-  greatest(2, 3 * quantile_disc(empty_days, 0.95)) as usual_gap
+  greatest(2, 3 * quantile_disc(empty_days, 0.95)) as usual_gap,
+  true as is_chosen
 from gaps
 join precision using (source)
 group by source;
@@ -202,6 +214,10 @@ select
   end as covered
 from runs
 join source_reach using (source);
+
+-- name: choose_sources
+-- What a filter on the source leaves out need not cover a period.
+update source_reach set is_chosen = $condition;
 
 -- name: drop_unmatched
 delete from complaints where not ($condition);

@@ -51,12 +51,15 @@ export async function openSnapshot(
     const known = knownAt === undefined ? undefined : await instant(db, knownAt, "--known-at");
     if (known === undefined) await db.run(sql.versions as string);
     else await db.run(sql.versions_known_at as string, { known_at: known });
-    const chosen = asOf ?? workspace.config.as_of;
+    const moment = asOf ?? workspace.config.as_of;
     const cut =
-      chosen === undefined ? await newest(db, known) : await instant(db, chosen, "--as-of");
+      moment === undefined ? await newest(db, known) : await instant(db, moment, "--as-of");
     await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z");
     if (condition !== null)
       await db.run((sql.drop_unmatched as string).replace("$condition", () => condition));
+    const chosen = filterSql(filters.filter(({ field }) => field === "source"));
+    if (chosen !== null)
+      await db.run((sql.choose_sources as string).replace("$condition", () => chosen));
     return { db, asOf: cut, knownAt: known ?? null, filters };
   } catch (error) {
     db.close();
@@ -152,13 +155,22 @@ export function filterSql(filters: readonly Filter[]): string | null {
     .join(" and ");
 }
 
-function conditionSql(field: string, value: string): string {
+function conditionSql(field: string, typed: string): string {
+  const value = typed.normalize("NFC");
   const type = complaintFields[field as ComplaintField]?.type;
   if (value === "") return `(${field} is null)`;
-  if (type === "path") {
-    const parts = value.split("/").map((part) => literal(part.trim()));
-    return `(${field}[1:${parts.length}] = [${parts.join(", ")}])`;
-  }
+  if (type === "path") return pathSql(field, value);
   if (type === "list") return `list_contains(${field}, ${literal(value)})`;
   return `(cast(${field} as varchar) = ${literal(value)})`;
+}
+
+/** Compares paths as text, since a level's own name may hold a slash. */
+function pathSql(field: string, value: string): string {
+  const joined = `array_to_string(${field}, '/')`;
+  const spellings = new Set([value, value.replace(/\s*\/\s*/g, "/")]);
+  const matches = [...spellings].flatMap((path) => [
+    `${joined} = ${literal(path)}`,
+    `starts_with(${joined}, ${literal(`${path}/`)})`,
+  ]);
+  return `(${matches.join(" or ")})`;
 }

@@ -4,6 +4,7 @@ select
   complaint_id,
   strftime(received_at, '%Y-%m-%dT%H:%M:%S%z') as received_at,
   received_precision,
+  coalesce(day_precision, []) as day_precision,
   strftime(first_response_at, '%Y-%m-%dT%H:%M:%S%z') as first_response_at,
   strftime(resolved_at, '%Y-%m-%dT%H:%M:%S%z') as resolved_at,
   strftime(closed_at, '%Y-%m-%dT%H:%M:%S%z') as closed_at,
@@ -32,6 +33,6 @@ select
   store_files.path as file,
   cast(row_number as integer) as row_number
 from complaints
-left join (select file_id, any_value(path) as path from store.files group by file_id) as store_files using (file_id)
+left join (select file_id, min(path) as path from store.files group by file_id) as store_files using (file_id)
 where received_at >= cast($from as timestamptz) and received_at < cast($until as timestamptz)
 order by complaints.received_at, source, complaint_id

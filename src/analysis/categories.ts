@@ -43,10 +43,5 @@ export const categories = { row, run } satisfies Analysis<CategoriesRow>;
 async function run(db: Database, period: Period): Promise<CategoriesRow[]> {
   const comparison = await comparisonOf(db, period);
   const counts = await db.query(sql, counted, comparisonParameters(period, comparison));
-  const running = new Map<number, number>();
-  return rankedPaths(counts, period.from, comparison).map(({ current: _, ...ranked }) => {
-    const cumulative = (running.get(ranked.level) ?? 0) + ranked.share;
-    running.set(ranked.level, cumulative);
-    return { ...ranked, cumulative_share: Math.min(cumulative, 1) };
-  });
+  return rankedPaths(counts, period.from, comparison).map(({ current: _, ...ranked }) => ranked);
 }

@@ -28,13 +28,16 @@ export type HandlingTimeRow = z.infer<typeof row>;
 
 /**
  * Elapsed hours from receipt to end: median, 80th and 90th percentile (linear interpolation) of the complaints ended in the
- * period, with the number still open at its end beside them. Cohort: closed. Biased low while cases are open.
+ * period, with the number still open at its end beside them. No rows where no source has data. Cohort: closed. Biased low
+ * while cases are open.
  */
 export const handlingTime = { row, run } satisfies Analysis<HandlingTimeRow>;
 
 async function run(db: Database, period: Period): Promise<HandlingTimeRow[]> {
   const comparison = await comparisonOf(db, period);
   const rows = await db.query(sql, row, comparisonParameters(period, comparison));
+  const ended = rows.some((each) => each.closed_count + each.without_hours_count > 0);
+  if (comparison.coverage.share === 0 && !ended) return [];
   // A median of a few days is not compared with that of whole weeks: the mix of fast and slow ends differs.
   if (!comparison.coverage.partial && comparison.previous !== null) return rows;
   return rows.map((each) => ({

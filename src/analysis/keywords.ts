@@ -38,8 +38,6 @@ const row = z.strictObject({
 });
 export type KeywordsRow = z.infer<typeof row>;
 
-/** α₀, the weight of the prior in word uses: about what forty complaints say. */
-const priorWeight = 500;
 const falseDiscoveryRate = 0.05;
 const mostFrequent = 40;
 const mostTelling = 20;
@@ -47,7 +45,8 @@ const mostTelling = 20;
 /**
  * Words of the complaints' texts: the most frequent, and those used more or less than in the up to 25 earlier periods
  * (for a chosen span: all that came before). A complaint counts once a word. Cohort: received, with a text.
- * Source: Monroe, Colaresi & Quinn 2008, with α_w = α₀·p_w over all periods.
+ * Source: Monroe, Colaresi & Quinn 2008, with α_w = α₀·p_w over all periods and α₀ = the word uses of the period: the prior
+ * weighs as much as the period itself. A light one hides words never used before (their variance is about 1/α_w).
  */
 export const keywords = { row, run } satisfies Analysis<KeywordsRow>;
 
@@ -105,7 +104,7 @@ function scoresOf(words: readonly z.infer<typeof counted>[]) {
   const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0);
   if (words.length < 2 || sum(group) === 0 || sum(rest) === 0) return null;
   const background = words.map((_, index) => (group[index] as number) + (rest[index] as number));
-  const scores = weightedLogOdds({ group, rest, prior: priorCounts(background, priorWeight) });
+  const scores = weightedLogOdds({ group, rest, prior: priorCounts(background, sum(group)) });
   const told = scores.flatMap((score, index) =>
     words[index]?.word === null ? [] : [{ score, index }],
   );

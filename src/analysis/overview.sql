@@ -36,10 +36,18 @@ open_at_end as (
   select
     label,
     count(*) as open_at_end,
-    count(*) filter (where limit_at < known_until and (stopped_at is null or stopped_at >= known_until)) as overdue_at_end
+    -- Without a single limit there is nothing to be late for.
+    case
+      when count(limit_at) > 0
+      then count(*) filter (where limit_at < known_until and (stopped_at is null or stopped_at >= known_until))
+    end as overdue_at_end
   from periods
   join complaints on received_at < known_until and not end_unknown and (ended_at is null or ended_at >= known_until)
   group by label
+),
+ends as (
+  -- Where more than 1 % ended at an unknown time, who was open at an earlier moment cannot be told.
+  select count(*) filter (where end_unknown) > 0.01 * count(*) as are_unknown from complaints
 )
 select
   periods.label,
@@ -48,9 +56,14 @@ select
   cast(coalesce(due_met, 0) as integer) as due_met,
   cast(coalesce(ended, 0) as integer) as ended,
   median_hours,
-  cast(coalesce(open_at_end, 0) as integer) as open_at_end,
-  cast(coalesce(overdue_at_end, 0) as integer) as overdue_at_end
+  case when not (are_unknown and period_until <= as_of) then cast(coalesce(open_at_end, 0) as integer) end as open_at_end,
+  case
+    when not (are_unknown and period_until <= as_of)
+    then cast(case when open_at_end is null then 0 else overdue_at_end end as integer)
+  end as overdue_at_end
 from periods
+cross join settings
+cross join ends
 left join received using (label)
 left join due using (label)
 left join ended using (label)

@@ -4,7 +4,7 @@ import type { Period } from "../period.ts";
 import { type Analysis, count, isoDay, usualRange } from "./analysis.ts";
 import { comparisonOf } from "./comparison.ts";
 import type { Coverage } from "./coverage.ts";
-import { noUsualRange, usualRangeOf } from "./usual-range.ts";
+import { fewestJudged, noUsualRange, usualRangeOf } from "./usual-range.ts";
 
 const sql = sqlFile(import.meta.url, "overview.sql");
 const measured = z.strictObject({
@@ -14,8 +14,8 @@ const measured = z.strictObject({
   due_met: count,
   ended: count,
   median_hours: z.number().nonnegative().nullable(),
-  open_at_end: count,
-  overdue_at_end: count,
+  open_at_end: count.nullable(),
+  overdue_at_end: count.nullable(),
 });
 
 const row = z.strictObject({
@@ -50,13 +50,16 @@ async function run(db: Database, period: Period): Promise<OverviewRow[]> {
   return (Object.keys(measures) as OverviewRow["measure"][]).flatMap((measure) => {
     const values = periods.map(({ coverage }, index) => {
       const fact = facts[index] as Fact;
-      return coverage.share === 0 ? null : measures[measure](fact).value;
+      const nothing = coverage.share === 0 && fact.complaints === 0;
+      return nothing ? null : measures[measure](fact).value;
     });
-    const complete = values.map((value, index) =>
-      periods[index]?.coverage.partial ? null : value,
-    );
+    const counts = !(measure === "due_met_rate" || measure === "median_hours");
+    const complete = values.map((value, index) => {
+      const few = !counts && measures[measure](facts[index] as Fact).base < fewestJudged;
+      return few || periods[index]?.coverage.partial ? null : value;
+    });
     const ceiling = measure === "due_met_rate" ? 1 : Number.POSITIVE_INFINITY;
-    const usual = usualRangeOf(complete.slice(0, -1), complete.at(-1) ?? null, { ceiling });
+    const usual = usualRangeOf(complete.slice(0, -1), complete.at(-1) ?? null, { ceiling, counts });
     return periods.map((each, index) => ({
       measure,
       label: each.period.label,
@@ -79,10 +82,10 @@ const measures: Record<
   complaints: ({ complaints }) => ({ value: complaints, base: complaints }),
   due_met_rate: ({ due, due_met }) => ({ value: due === 0 ? null : due_met / due, base: due }),
   median_hours: ({ median_hours, ended }) => ({ value: median_hours, base: ended }),
-  open_at_end: ({ open_at_end }) => ({ value: open_at_end, base: open_at_end }),
+  open_at_end: ({ open_at_end }) => ({ value: open_at_end, base: open_at_end ?? 0 }),
   overdue_at_end: ({ overdue_at_end, open_at_end }) => ({
     value: overdue_at_end,
-    base: open_at_end,
+    base: open_at_end ?? 0,
   }),
 };
 

@@ -12,8 +12,8 @@ export interface PathCount {
 }
 
 /**
- * Counts per path in the period, largest first within each level, with the share of all complaints received, the period
- * before and the usual range. Paths that occur neither now nor in the period before are left out.
+ * Counts per path in the period, largest first within each level, with the share of all complaints received, its running
+ * sum (Pareto), the period before and the usual range. Paths that occur neither now nor in the period before are left out.
  */
 export function rankedPaths<Count extends PathCount>(
   counts: readonly Count[],
@@ -48,11 +48,14 @@ export function rankedPaths<Count extends PathCount>(
     })
     .filter((row) => row.complaints > 0 || (row.previous_complaints ?? 0) > 0)
     .sort((a, b) => a.level - b.level || b.complaints - a.complaints || byName(a.path, b.path));
-  const ranks = new Map<number, number>();
+  const reached = new Map<number, { rank: number; complaints: number }>();
   return paths.map((row) => {
-    const rank = (ranks.get(row.level) ?? 0) + 1;
-    ranks.set(row.level, rank);
-    return { ...row, rank };
+    const before = reached.get(row.level) ?? { rank: 0, complaints: 0 };
+    const rank = before.rank + 1;
+    const complaints = before.complaints + row.complaints;
+    reached.set(row.level, { rank, complaints });
+    const total = totals.get(row.level) ?? 0;
+    return { ...row, cumulative_share: total === 0 ? 0 : complaints / total, rank };
   });
 }
 
@@ -62,7 +65,7 @@ function usual(rows: readonly PathCount[], complaints: number, { coverage, earli
   const values = earlier.map((each) =>
     each.coverage.partial ? null : (counts.get(each.period.from) ?? 0),
   );
-  return usualRangeOf(values, coverage.partial ? null : complaints);
+  return usualRangeOf(values, coverage.partial ? null : complaints, { counts: true });
 }
 
 function byName(a: readonly string[], b: readonly string[]): number {

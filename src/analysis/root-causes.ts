@@ -29,6 +29,8 @@ const row = z.strictObject({
   unstated_count: count,
   /** Of all complaints received in the period, those without a recorded cause included. */
   share,
+  /** Running share of this level, largest first (Pareto). */
+  cumulative_share: share,
   rank: z.int().positive(),
   previous_complaints: count.nullable(),
   compared_complaints: count.nullable(),

@@ -4,7 +4,7 @@ import type { Period } from "../period.ts";
 import { type Analysis, count, isoDay, share, usualRange } from "./analysis.ts";
 import { type Comparison, comparisonOf, comparisonParameters } from "./comparison.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
-import { usualRangeOf } from "./usual-range.ts";
+import { fewestJudged, usualRangeOf } from "./usual-range.ts";
 
 const sql = sqlFile(import.meta.url, "sla.sql");
 
@@ -56,9 +56,6 @@ const counted = row
   })
   .extend({ starts_on: isoDay });
 type Counted = z.infer<typeof counted>;
-
-/** A rate over fewer passed limits is not judged against other periods: it swings by chance alone. */
-const fewestJudged = 20;
 
 /**
  * What became of the limits (the source's due date, else the target of the priority): met, breached, not yet due. The rate

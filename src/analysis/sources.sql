@@ -25,7 +25,9 @@ select
   cast(last_day as varchar) as last_day,
   coalesce(complaints, 0) as complaints,
   case
-    when first_day < cast($until as date) then cast(date_diff('day', cast($from as date), cast($until as date)) as integer)
+    -- Days that are still to come are no gap.
+    when first_day < cast($until as date)
+    then greatest(0, cast(date_diff('day', cast($from as date), least(cast($until as date), cast(as_of as date) + 1)) as integer))
     else 0
   end as expected_days,
   coalesce(covered_days, 0) as covered_days,

@@ -3,7 +3,7 @@ import { type Database, sqlFile } from "../database.ts";
 import { addDays, type Period } from "../period.ts";
 import { type Analysis, count, isoDay, share } from "./analysis.ts";
 import { type ComparedSpan, comparisonOf } from "./comparison.ts";
-import { coverageOf } from "./coverage.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
 
 const sql = sqlFile(import.meta.url, "volume.sql");
 const dailyCount = z.strictObject({ day: isoDay, complaints: count });
@@ -64,7 +64,7 @@ async function run(db: Database, period: Period): Promise<VolumeRow[]> {
       label: period.label,
       from: period.from,
       until: period.until,
-      complaints: coverage.share === 0 ? null : between(period.from, period.until),
+      complaints: told(coverage, between(period.from, period.until)),
       coverage: coverage.share,
       partial: coverage.partial,
       compared_days: comparison.days,
@@ -90,12 +90,12 @@ async function dailyRows(
   const at = (shift: number, index: number) => {
     const span = spans[shift * days.length + index] as Period;
     const coverage = coverages[shift * days.length + index];
-    const has = coverage !== undefined && coverage.share > 0;
-    return { span, coverage, complaints: has ? (counts.get(span.from) ?? 0) : null };
+    return { span, coverage, complaints: told(coverage, counts.get(span.from) ?? 0) };
   };
   return days.map((_, index) => {
     const [own, week, year] = [at(0, index), at(1, index), at(2, index)];
-    const comparable = own.complaints !== null && own.coverage?.partial === false;
+    const comparable = own.coverage?.partial === false;
+    const compared = (other: typeof own) => comparable && other.coverage?.partial === false;
     return {
       grain: "day",
       label: own.span.from,
@@ -106,12 +106,17 @@ async function dailyRows(
       partial: own.coverage?.partial ?? true,
       compared_days: comparable ? 1 : null,
       compared_complaints: comparable ? own.complaints : null,
-      previous_label: week.complaints === null ? null : week.span.from,
-      previous_complaints: week.complaints,
-      year_ago_label: year.complaints === null ? null : year.span.from,
-      year_ago_complaints: year.complaints,
+      previous_label: compared(week) ? week.span.from : null,
+      previous_complaints: compared(week) ? week.complaints : null,
+      year_ago_label: compared(year) ? year.span.from : null,
+      year_ago_complaints: compared(year) ? year.complaints : null,
     };
   });
+}
+
+/** 0 where no source has data is not a count; complaints of a day that is not over yet are. */
+function told(coverage: Coverage | undefined, complaints: number): number | null {
+  return complaints === 0 && (coverage?.share ?? 0) === 0 ? null : complaints;
 }
 
 function daysOf({ from, until }: Period): string[] {

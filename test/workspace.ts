@@ -1,0 +1,199 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Papa from "papaparse";
+import type { z } from "zod";
+import { type AnalysisName, analyses } from "../src/analysis/index.ts";
+import { loadWorkspace, type Workspace } from "../src/config.ts";
+import { ingest } from "../src/ingest/ingest.ts";
+import { openStore } from "../src/ingest/store.ts";
+import { storeWords } from "../src/ingest/words.ts";
+import { daysPeriod, parsePeriod } from "../src/period.ts";
+import { openSnapshot, type Snapshot, type SnapshotOptions } from "../src/snapshot.ts";
+
+/** One row of an export: canonical fields as text; a path's levels are split at ` > `. */
+export type Row = Readonly<Record<string, string | undefined>>;
+
+export interface WorkspaceOptions {
+  /** Lines of plaint.yaml, such as `backlog: { ends_at: resolved }`. */
+  readonly config?: readonly string[];
+  readonly timezone?: string;
+  /** Time zones of sources that have their own. */
+  readonly timezones?: Readonly<Record<string, string>>;
+}
+
+const paths = ["category", "root_cause"];
+/** Everything of one test run lies in one folder, which the next run removes. */
+const prefix = "plaint-test-";
+const runFolder = join(tmpdir(), `${prefix}${process.ppid}`);
+
+/** Workspaces already made in this process: tests only read them. */
+const made = new Map<string, Promise<Workspace>>();
+
+/**
+ * Makes a workspace in a temporary folder from rows by source, loads them and splits their texts. Several lists of rows are
+ * several files of the source, loaded in that order. The same rows give the same workspace: do not write to it.
+ */
+export function workspaceOf(sources: Sources, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const key = JSON.stringify([sources, options]);
+  const workspace = made.get(key) ?? makeWorkspace(sources, options);
+  made.set(key, workspace);
+  return workspace;
+}
+
+type Sources = Readonly<Record<string, readonly Row[] | readonly (readonly Row[])[]>>;
+
+async function makeWorkspace(
+  sources: Sources,
+  { config = [], timezone = "Asia/Shanghai", timezones = {} }: WorkspaceOptions,
+): Promise<Workspace> {
+  const folder = temporaryFolder();
+  const described = Object.entries(sources).flatMap(([name, rows]) => {
+    const files = (Array.isArray(rows[0]) ? rows : [rows]) as Row[][];
+    for (const [index, file] of files.entries()) {
+      writeFileSync(join(folder, `${name}-${index}.csv`), csvOf(file));
+    }
+    const columns = [...new Set(files.flat().flatMap(Object.keys))].map((field) =>
+      paths.includes(field)
+        ? `      ${field}: { column: ${field}, split: " > " }`
+        : `      ${field}: ${field}`,
+    );
+    const zone = timezones[name];
+    return [
+      `  - name: ${name}`,
+      `    files: [${name}-*.csv]`,
+      ...(zone === undefined ? [] : [`    timezone: ${zone}`]),
+      "    columns:",
+      ...columns,
+    ];
+  });
+  writeFileSync(
+    join(folder, "plaint.yaml"),
+    ["title: Test", `timezone: ${timezone}`, ...config, "sources:", ...described, ""].join("\n"),
+  );
+  return loaded(loadWorkspace(folder));
+}
+
+/**
+ * The demo workspace with its courier samples in a store of the test run: the first test file that asks loads it, the
+ * others wait.
+ */
+export async function courierWorkspace(): Promise<Workspace> {
+  const folder = join(runFolder, "courier");
+  const store = join(folder, "store.duckdb");
+  const workspace = { ...loadWorkspace("."), store, working: join(folder, "working") };
+  if (existsSync(store)) return workspace;
+  mkdirSync(runFolder, { recursive: true });
+  if (takes(folder)) {
+    const building = join(folder, "building.duckdb");
+    await loaded({ ...workspace, store: building });
+    renameSync(building, store);
+    return workspace;
+  }
+  for (let waited = 0; waited < 60_000 && !existsSync(store); waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  return workspace;
+}
+
+function takes(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function removeOld(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** A workspace whose store has its tables and nothing in them. */
+export async function emptyWorkspace(): Promise<Workspace> {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, "plaint.yaml"),
+    "title: Test\ntimezone: Asia/Shanghai\nsources: [{ name: web, files: [web.csv] }]\n",
+  );
+  const workspace = loadWorkspace(folder);
+  (await openStore(workspace)).close();
+  return workspace;
+}
+
+function temporaryFolder(): string {
+  if (!existsSync(runFolder)) removeOld();
+  mkdirSync(runFolder, { recursive: true });
+  return mkdtempSync(join(runFolder, "workspace-"));
+}
+
+async function loaded(workspace: Workspace): Promise<Workspace> {
+  const db = await openStore(workspace);
+  try {
+    const { rejects } = await ingest(db, workspace);
+    if (rejects.length > 0) throw new Error(`rejected: ${JSON.stringify(rejects)}`);
+    await storeWords(db);
+  } finally {
+    db.close();
+  }
+  return workspace;
+}
+
+function csvOf(rows: readonly Row[]): string {
+  const fields = [...new Set(rows.flatMap(Object.keys))];
+  return `${Papa.unparse({ fields, data: rows.map((row) => fields.map((field) => row[field] ?? "")) })}\n`;
+}
+
+type RowOf<Name extends AnalysisName> = z.infer<(typeof analyses)[Name]["row"]>;
+
+/** The rows of one analysis for `2026-W46`, `2026-10`, `2026-Q3` or `2026-11-09..2026-11-16`; each holds to its schema. */
+export async function rowsOf<Name extends AnalysisName>(
+  name: Name,
+  { db }: Snapshot,
+  label: string,
+): Promise<RowOf<Name>[]> {
+  const [from, until] = label.split("..");
+  const period = until === undefined ? parsePeriod(label) : daysPeriod(from as string, until);
+  const { row, run } = analyses[name];
+  return row.array().parse(await run(db, period)) as RowOf<Name>[];
+}
+
+/** Opens a snapshot, does the work, closes it. */
+export async function withSnapshot<Result>(
+  workspace: Workspace,
+  options: SnapshotOptions,
+  work: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  const snapshot = await openSnapshot(workspace, options);
+  try {
+    return await work(snapshot);
+  } finally {
+    snapshot.db.close();
+  }
+}
+
+/** A complaint on each of some days at noon, so that the days count as covered. */
+export function daily(from: string, days: number, row: Row = {}, prefix = "d"): Row[] {
+  return Array.from({ length: days }, (_, index) => {
+    const day = new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10);
+    return { complaint_id: `${prefix}${day}`, received_at: `${day} 12:00:00`, ...row };
+  });
+}
