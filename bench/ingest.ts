@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { ingestCommand } from "../src/commands.ts";
+import { ingestCommand } from "../src/commands/ingest.ts";
 
 /** The whole of `plaint ingest` by the demo's hotline mapping: fingerprint, stage, check, merge, commit. */
 const [file, work] = process.argv.slice(2) as [string, string];
@@ -16,7 +16,12 @@ writeFileSync(
 const started = performance.now();
 const { totals } = await ingestCommand(join(work, "workspace"), {});
 const seconds = (performance.now() - started) / 1000;
-if (totals.inserted !== totals.rows_read) throw new Error(`not all rows were loaded: ${JSON.stringify(totals)}`);
+if (totals.inserted !== totals.rows_read)
+  throw new Error(`not all rows were loaded: ${JSON.stringify(totals)}`);
 console.log(
-  JSON.stringify({ seconds, peakMiB: process.resourceUsage().maxRSS / 1024, rows: totals.rows_read }),
+  JSON.stringify({
+    seconds,
+    peakMiB: process.resourceUsage().maxRSS / 1024,
+    rows: totals.rows_read,
+  }),
 );

@@ -1,31 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import {
-  buildCommand,
-  ingestCommand,
-  type Progress,
-  publishCommand,
-  type QueryFlags,
-  queryCommand,
-  rejectsCommand,
-  toCsv,
-} from "./commands.ts";
-import { loadWorkspace } from "./config.ts";
+import type { QueryFlags } from "./commands/flags.ts";
 import { GateError, UserError } from "./error.ts";
-import type { IngestReport } from "./ingest/report.ts";
-import { analysisTitles } from "./reports/index.ts";
-import { previewSite } from "./site/preview.ts";
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-function print(text: string): void {
-  process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-}
-
-function printJson(document: unknown): void {
-  print(JSON.stringify(document, null, 1));
-}
+import { analysisTitles } from "./reports/analysis-titles.ts";
+import { textTable, toCsv } from "./tabular.ts";
+import { ingestSummary, print, printJson, progress, say, sayFile } from "./terminal.ts";
 
 /**
  * Runs one command line.
@@ -91,33 +69,16 @@ function addIngest(plaint: Command): void {
     )
     .action(
       async (files: string[], flags: { source?: string; json?: boolean }, command: Command) => {
+        const { ingestCommand } = await import("./commands/ingest.ts");
         const report = await ingestCommand(folderOf(command), {
           files,
           ...(flags.source !== undefined && { source: flags.source }),
-          onFile: (file, done, of) =>
-            say(
-              `${done}/${of} ${file.path}: ${file.rows_read} rows, ${file.inserted} new, ${file.updated} updated, ${file.rejected} rejected`,
-            ),
+          onFile: sayFile,
         });
         if (flags.json) printJson(report);
         else print(ingestSummary(report));
       },
     );
-}
-
-function ingestSummary({ totals, rejects }: IngestReport): string {
-  const { rows_read, inserted, updated, unchanged, duplicate, rejected } = totals;
-  const lines = [
-    `${rows_read} rows read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${duplicate} duplicate + ${rejected} rejected`,
-    ...rejects
-      .slice(0, 5)
-      .map(
-        ({ path, row, field, rule, reason }) =>
-          `  ${path} row ${row}${field ? ` ${field}` : ""}: ${reason} (${rule})`,
-      ),
-  ];
-  if (rejected > 5) lines.push("  … plaint rejects lists them all");
-  return lines.join("\n");
 }
 
 function addPeriodFlags(command: Command): Command {
@@ -150,6 +111,7 @@ type QueryOptions = QueryFlags & { json?: boolean; csv?: boolean };
 
 async function runQuery(name: string, flags: QueryOptions, command: Command): Promise<void> {
   if (flags.json && flags.csv) throw new UserError("expected --json or --csv, not both");
+  const { queryCommand } = await import("./commands/query.ts");
   const result = await queryCommand(folderOf(command), name, flags, progress());
   if (flags.json) printJson(result);
   else if (flags.csv) print(toCsv(result.rows));
@@ -202,6 +164,7 @@ function addRejects(plaint: Command): void {
     .description("List the rows that could not be loaded, and why")
     .option("--json", "print as JSON")
     .action(async (flags: { json?: boolean }, command: Command) => {
+      const { rejectsCommand } = await import("./commands/ingest.ts");
       const rows = await rejectsCommand(folderOf(command));
       if (flags.json) return printJson(rows);
       print(
@@ -220,6 +183,7 @@ function addSite(plaint: Command): void {
       "Run every analysis for every period and write the report data and pages, without building the site",
     )
     .action(async (flags: QueryFlags, command: Command) => {
+      const { publishCommand } = await import("./commands/site.ts");
       const { staging } = await publishCommand(folderOf(command), flags, progress());
       print(staging);
     });
@@ -244,22 +208,22 @@ function addSite(plaint: Command): void {
     .addHelpText("after", examples("plaint run", "plaint run --serve"))
     .action(async (flags: { serve?: boolean; port?: number }, command: Command) => {
       const folder = folderOf(command);
-      say(ingestSummary(await ingestCommand(folder, {})));
+      const { ingestCommand } = await import("./commands/ingest.ts");
+      say(ingestSummary(await ingestCommand(folder, { onFile: sayFile })));
       await build(folder, {});
       if (flags.serve) await serve(folder, flags.port);
     });
 }
 
 async function build(folder: string, flags: QueryFlags & { out?: string }): Promise<void> {
+  const { buildCommand } = await import("./commands/site.ts");
   const { out, pages } = await buildCommand(folder, flags, progress());
   print(`${pages} pages in ${out}`);
 }
 
 async function serve(folder: string, port?: number): Promise<void> {
-  const { url, close } = await previewSite({
-    dir: loadWorkspace(folder).out,
-    ...(port !== undefined && { port }),
-  });
+  const { previewCommand } = await import("./commands/site.ts");
+  const { url, close } = await previewCommand(folder, port);
   print(`${url} (Ctrl+C ends it)`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
@@ -271,51 +235,6 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new InvalidArgumentError("expected a port number from 1 to 65535");
-}
-
-/** One line that is written over on a terminal; one line a step elsewhere. */
-function progress(): Progress {
-  let step = "";
-  return (name, done, of) => {
-    if (process.stderr.isTTY)
-      process.stderr.write(
-        `\r\u001b[K${of ? `${name} ${done}/${of}` : name}${of && done === of ? "\n" : ""}`,
-      );
-    else if (of && done === of && name !== step) {
-      step = name;
-      say(`${name} ${of}`);
-    }
-  };
-}
-
-function textTable(rows: readonly Record<string, unknown>[]): string {
-  const [first] = rows;
-  if (!first) return "no rows";
-  const shown = (value: unknown) => {
-    if (value === null) return "–";
-    if (Array.isArray(value)) return value.join("/") || "–";
-    return typeof value === "number" && !Number.isInteger(value)
-      ? value.toPrecision(4)
-      : String(value);
-  };
-  const width = (text: string) =>
-    [...text].reduce(
-      (sum, letter) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(letter) ? 2 : 1),
-      0,
-    );
-  const names = Object.keys(first);
-  const cells = [names, ...rows.map((row) => names.map((name) => shown(row[name])))];
-  const widths = names.map((_, column) =>
-    Math.max(...cells.map((line) => width(line[column] as string))),
-  );
-  return cells
-    .map((line) =>
-      line
-        .map((cell, column) => cell + " ".repeat((widths[column] as number) - width(cell)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }
 
 function examples(...lines: string[]): string {

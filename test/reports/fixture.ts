@@ -238,6 +238,7 @@ function rootCauses(): RootCausesRow[] {
     presumed_count: presumed,
     unstated_count: unstated,
     share: now / 1585,
+    cumulative_share: rows.slice(0, index + 1).reduce((sum, row) => sum + row[1], 0) / 1585,
     rank: index + 1,
     previous_complaints: before,
     compared_complaints: now,

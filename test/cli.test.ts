@@ -1,0 +1,173 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "plaint-cli-"));
+
+/** Runs the command as a user does, in a process of its own. */
+function plaint(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      ["bin/plaint.js", ...args, "--workspace", folder],
+      (error, stdout, stderr) =>
+        done({ code: error ? Number(error.code ?? 1) : 0, out: stdout, err: stderr }),
+    );
+  });
+}
+
+beforeAll(() => {
+  writeFileSync(
+    join(folder, "plaint.yaml"),
+    [
+      "title: Test",
+      "timezone: Asia/Shanghai",
+      "sla: { resolve: { high: 24 h } }",
+      "sources:",
+      "  - name: desk",
+      "    files: [desk.csv]",
+      "    columns: { complaint_id: id, received_at: received, closed_at: closed, category: { column: kind, split: / } }",
+    ].join("\n"),
+  );
+  writeFileSync(
+    join(folder, "desk.csv"),
+    [
+      "id,received,closed,kind,priority",
+      "1,2026-11-09 10:00,2026-11-10 09:00,服务/时效,high",
+      "2,2026-11-10 10:00,2026-11-12 10:00,服务/态度,high",
+      '3,2026-11-11 23:30,,"=HYPERLINK(""http://x"")",high',
+      "4,yesterday,,服务/态度,high",
+    ].join("\n"),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("plaint", () => {
+  it("ingest --json prints the counts that reconcile, and nothing else on standard output", async () => {
+    const { code, out, err } = await plaint("ingest", "--json");
+    expect(code).toBe(0);
+    const report = JSON.parse(out);
+    expect(report.totals).toEqual({
+      rows_read: 4,
+      inserted: 3,
+      updated: 0,
+      unchanged: 0,
+      duplicate: 0,
+      rejected: 1,
+    });
+    expect(report.files).toHaveLength(1);
+    expect(report.files[0]).toMatchObject({
+      path: "desk.csv",
+      source: "desk",
+      table: "complaints",
+      format: "csv",
+      encoding: "utf-8",
+      sheet: null,
+    });
+    expect(report.rejects).toEqual([
+      {
+        path: "desk.csv",
+        row: 5,
+        field: "received_at",
+        rule: "timestamp_unreadable",
+        reason: expect.stringContaining("columns.received_at.format"),
+      },
+    ]);
+    expect(err).toContain("desk.csv: 4 rows, 3 new");
+  });
+
+  it("ingest a second time changes nothing", async () => {
+    const { out } = await plaint("ingest", "--json");
+    expect(JSON.parse(out).totals).toMatchObject({
+      inserted: 0,
+      updated: 0,
+      unchanged: 3,
+      rejected: 1,
+    });
+  });
+
+  it("analyze without a name lists the analyses", async () => {
+    const { code, out } = await plaint("analyze");
+    expect(code).toBe(0);
+    for (const name of ["volume", "categories", "root-causes", "sla", "handling-time", "keywords"])
+      expect(out).toContain(name);
+  });
+
+  it("analyze --json prints period, cut, filters and rows", async () => {
+    const { code, out } = await plaint(
+      ...["analyze", "sla", "--week", "2026-W46", "--where", "category=服务", "--json"],
+    );
+    expect(code).toBe(0);
+    const { rows, ...head } = JSON.parse(out);
+    expect(head).toEqual({
+      analysis: "sla",
+      period: {
+        kind: "week",
+        label: "2026-W46",
+        from: "2026-11-09",
+        until: "2026-11-16",
+        partial: true,
+      },
+      as_of: "2026-11-12T02:00:00.000Z",
+      filters: [{ field: "category", value: "服务" }],
+    });
+    expect(rows.find((row: { dimension: string }) => row.dimension === "all")).toMatchObject({
+      cohort: "received",
+      complaints: 2,
+      due_met_count: 1,
+      breached_count: 1,
+    });
+  });
+
+  it("cases --csv lists the complaints, formulas defused", async () => {
+    const { code, out } = await plaint("cases", "--week", "2026-W46", "--csv");
+    expect(code).toBe(0);
+    const lines = out.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(out).toContain(`"'=HYPERLINK(""http:`);
+    expect(lines[1]).toContain("服务/时效");
+    expect(lines[1]).toContain(",23,");
+  });
+
+  it.each([
+    [["analyze", "nothing"], "analysis nothing: no such analysis; there are categories"],
+    [["analyze", "volume", "--week", "2025-W53"], "2025 has no ISO week 53"],
+    [["analyze", "volume", "--week", "2026-10"], "--week 2026-10: that is a month; use --month"],
+    [["analyze", "volume", "--from", "2026-11-10"], "--from and --until go together"],
+    [["analyze", "volume", "--where", "colour=red"], "--where colour=…: no such field"],
+    [["analyze", "volume", "--json", "--csv"], "not both"],
+    [["ingest", "nowhere.csv"], "nowhere.csv: no such file"],
+    [["ingest", "--source", "nobody"], "--source nobody: no such source"],
+    [["preview"], "run plaint build"],
+    [["frobnicate"], "unknown command 'frobnicate'"],
+  ])("%j ends with 2 and a sentence, without a stack trace", async (args, sentence) => {
+    const { code, out, err } = await plaint(...args);
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(out).toBe("");
+    expect(code).toBe(2);
+  });
+
+  it("says how to begin where there is no workspace", async () => {
+    const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
+      execFile(
+        process.execPath,
+        ["bin/plaint.js", "ingest", "--workspace", join(folder, "nowhere")],
+        (error, _, stderr) => done({ code: Number(error?.code ?? 0), err: stderr }),
+      );
+    });
+    expect(err).toContain("a workspace is a folder with a plaint.yaml");
+    expect(code).toBe(2);
+  });
+
+  it.each(["ingest", "analyze", "cases", "rejects", "publish", "build", "preview", "run"])(
+    "%s --help explains itself",
+    async (command) => {
+      const { code, out } = await plaint(command, "--help");
+      expect(code).toBe(0);
+      expect(out).toContain(`Usage: plaint ${command}`);
+    },
+  );
+});
