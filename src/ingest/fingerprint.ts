@@ -125,28 +125,44 @@ class TextScan {
     );
   }
 
+  /** Most bytes mean nothing here: a table tells which ones do, so that a byte costs about a nanosecond. */
   #count(chunk: Buffer): void {
-    let records = 0;
     let quoted = this.#quoted;
-    let filled = this.#filled;
-    let denormal = this.#maybeDenormal;
+    let lineStart = 0;
     for (let index = 0; index < chunk.length; index++) {
-      const byte = chunk[index] as number;
-      if (byte === lineFeed) {
-        if (!quoted) {
-          if (filled) records++;
-          filled = false;
-        }
-      } else {
-        if (byte === quote) quoted = !quoted;
-        else if (byte > 0xcb)
-          denormal ||= mayChange(byte, chunk[index + 1] as number, chunk[index + 2] as number);
-        if (byte !== carriageReturn) filled = true;
-      }
+      const kind = kinds[chunk[index] as number];
+      if (kind === 0) continue;
+      if (kind === lineEnd) {
+        if (quoted) continue;
+        if (this.#filled || isFilled(chunk, lineStart, index)) this.#records++;
+        this.#filled = false;
+        lineStart = index + 1;
+      } else if (kind === quotes) quoted = !quoted;
+      else if (!this.#maybeDenormal)
+        this.#maybeDenormal = mayChange(
+          chunk[index] as number,
+          chunk[index + 1] as number,
+          chunk[index + 2] as number,
+        );
     }
-    this.#records += records;
+    this.#filled ||= isFilled(chunk, lineStart, chunk.length);
     this.#quoted = quoted;
-    this.#filled = filled;
-    this.#maybeDenormal = denormal;
   }
+}
+
+const lineEnd = 1;
+const quotes = 2;
+const lead = 3;
+/** What a byte may be: nothing of interest, the end of a line, a quote, the start of a character that may change. */
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === lineFeed) return lineEnd;
+  if (byte === quote) return quotes;
+  const isPlainHan = byte >= 0xe4 && byte <= 0xe9;
+  return byte > 0xcb && !isPlainHan ? lead : 0;
+});
+
+/** Whether a line has anything but a carriage return on it. */
+function isFilled(chunk: Buffer, from: number, until: number): boolean {
+  for (let index = from; index < until; index++) if (chunk[index] !== carriageReturn) return true;
+  return false;
 }

@@ -108,26 +108,29 @@ async function settle(
   return db.transaction(async () => {
     await db.run(merge.accepted as string);
     await db.run(merge.contested as string);
-    await db.run(merge.insert_uncontested as string);
-    for (const step of [
-      "candidates",
-      "decisions",
-      "clear_contested",
-      "clear_versions",
-      "insert_current",
-      "insert_earlier",
-    ])
+    const contested = Number(await db.value("select count(*) from contested"));
+    for (const step of contested === 0 ? ["insert_accepted"] : versionSteps)
       await db.run(merge[step] as string);
-    const counts = await recordFile(db, landing);
+    const counts = await recordFile(db, landing, contested);
     return counts;
   });
 }
 
-async function recordFile(db: Database, landing: Landing): Promise<RowCounts> {
+const versionSteps = [
+  "insert_uncontested",
+  "candidates",
+  "decisions",
+  "clear_contested",
+  "clear_versions",
+  "insert_current",
+  "insert_earlier",
+];
+
+async function recordFile(db: Database, landing: Landing, contested: number): Promise<RowCounts> {
   await db.run(merge.clear_rejects as string);
   await db.run(merge.rejects as string);
   await insertUnreadable(db, landing);
-  const [row] = await db.rows(merge.counts as string);
+  const [row] = await db.rows(merge[contested === 0 ? "accepted_count" : "counts"] as string);
   const { uncontested, inserted, updated, unchanged, duplicate } = row as Record<string, number>;
   const [staged] = await db.rows(
     "select count(*)::integer as problems from staged where problems is not null",

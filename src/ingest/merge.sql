@@ -88,6 +88,10 @@ from ids
 left join complaints on complaints.source = getvariable('source') and complaints.complaint_id = ids.complaint_id
 where ids.times > 1 or complaints.complaint_id is not null;
 
+-- name: insert_accepted
+-- Where nothing is contested: the same without looking for it row by row.
+insert into complaints by name select * from accepted;
+
 -- name: insert_uncontested
 insert into complaints by name
 select * from accepted
@@ -239,9 +243,13 @@ select * exclude (
 from ordered
 where newness > 1;
 
+-- name: accepted_count
+select count(*)::integer as uncontested from accepted;
+
 -- name: counts
 select
-  (select count(*) from accepted where complaint_id not in (select complaint_id from contested))::integer as uncontested,
+  -- A complaint that is contested is so with all of its rows.
+  (select count(*) from accepted)::integer - count(*) filter (where origin = 'file')::integer as uncontested,
   count(*) filter (where decision = 'inserted')::integer as inserted,
   count(*) filter (where decision = 'updated')::integer as updated,
   count(*) filter (where decision = 'unchanged')::integer as unchanged,

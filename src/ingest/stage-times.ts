@@ -3,7 +3,19 @@ import { literal } from "../database.ts";
 import type { FieldMapping } from "./mapping.ts";
 import { timeFormat } from "./time-format.ts";
 
-/** Reads a time as the local clock shows it (`local_FIELD`), or with its own offset (`instant_FIELD`). */
+/** Whether a time brings its own offset from UTC, as `offset_FIELD`; only asked where no format says so. */
+export function hasOffsetSql({ field, columns, constant, formats }: FieldMapping): string[] {
+  if (formats.length > 0) return [];
+  const text = constant === undefined ? `c${columns[0]}` : literal(constant);
+  return [
+    `(length(${text}) > 10 and regexp_matches(${text}, '\\d(Z| UTC|[+-]\\d{2}:?\\d{2}|\\d[+-]\\d{2})$')) as offset_${field}`,
+  ];
+}
+
+/**
+ * Reads a time as the local clock shows it (`local_FIELD`, microseconds since 1970 on that clock), or with its own offset
+ * (`own_FIELD`).
+ */
 export function localSql({ field, formats }: FieldMapping): string {
   const text = `text_${field}`;
   if (formats.length > 0) {
@@ -15,17 +27,16 @@ export function localSql({ field, formats }: FieldMapping): string {
       .filter((format) => format.hasOffset)
       .map((format) => literal(format.strptime));
     return [
-      `${plain.length ? `try_strptime(${text}, [${plain.join(", ")}])` : "null::timestamp"} as local_${field}`,
+      `${plain.length ? `epoch_us(try_strptime(${text}, [${plain.join(", ")}]))` : "null::bigint"} as local_${field}`,
       `${withOffset.length ? `try_strptime(${text}, [${withOffset.join(", ")}])::timestamptz` : "null::timestamptz"} as own_${field}`,
       `${dayOnlySql(text, known)} as day_${field}`,
     ].join(", ");
   }
   // DuckDB's cast to timestamp drops an offset in silence and accepts 'infinity': both are told apart first.
-  const hasOffset = `regexp_matches(${text}, '\\d(Z| UTC|[+-]\\d{2}:?\\d{2}|\\d[+-]\\d{2})$') and length(${text}) > 10`;
   const isNumeric = `ord(${text}) between 48 and 57`;
   return [
-    `case when ${isNumeric} and not (${hasOffset}) then try_cast(${text} as timestamp) end as local_${field}`,
-    `case when ${isNumeric} and ${hasOffset} then try_cast(${text} as timestamptz) end as own_${field}`,
+    `epoch_us(case when ${isNumeric} and not offset_${field} then try_cast(${text} as timestamp) end) as local_${field}`,
+    `case when offset_${field} and ${isNumeric} then try_cast(${text} as timestamptz) end as own_${field}`,
     `(length(${text}) <= 10) as day_${field}`,
   ].join(", ");
 }

@@ -36,9 +36,20 @@ export function codeSql(
   return given === "" ? byCode : `case ${text} ${given} else ${byCode} end`;
 }
 
+/** The canonical codes for a source's words; mostly there is one. */
+export function codesSql(
+  field: ComplaintField,
+  words: string,
+  values: Readonly<Record<string, string | null>> = {},
+): string {
+  const one = codeSql(field, `${words}[1]`, values);
+  const each = `list_transform(${words}, lambda part: ${codeSql(field, "part", values)})`;
+  return `case when len(${words}) = 1 then [${one}] else ${each} end`;
+}
+
 /** Whether a coded field did not get a code for its word, or a list for one of its words. */
 export function incompleteSql(field: ComplaintField): string {
   return complaintFields[field].type === "list"
-    ? `coalesce(len(${field}) > len(list_filter(${field}, lambda item: item is not null)), false)`
+    ? `coalesce(list_count(${field}) < len(${field}), false)`
     : `${field} is null`;
 }

@@ -1,22 +1,19 @@
 import { type ComplaintField, complaintFields, fieldsOfType } from "../complaint.ts";
 import { literal } from "../database.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
-import { localSql, unlikelyTime } from "./stage-times.ts";
-import { codeSql, incompleteSql, mapSql } from "./stage-words.ts";
+import { type CellOptions, cellSql, textSql, usedColumns } from "./stage-cells.ts";
+import { hasOffsetSql, localSql, unlikelyTime } from "./stage-times.ts";
+import { codeSql, codesSql, incompleteSql, mapSql } from "./stage-words.ts";
 import { offsetSql, transitionsOf, unsureSql } from "./zone.ts";
 
-export interface StageOptions {
+export interface StageOptions extends CellOptions {
   readonly mapping: Mapping;
   /** Time zone of local times. */
   readonly timezone: string;
-  /** Cells that mean nothing. */
-  readonly blank: readonly string[];
   /** SQL of a relation with the columns c0, c1, … as text. */
   readonly relation: string;
   /** Columns of the relation that are kept as they are. */
   readonly carried: readonly string[];
-  /** Whether the texts may need Unicode normalisation (NFC). */
-  readonly normalise: boolean;
 }
 
 /**
@@ -27,12 +24,16 @@ export function stageSql(options: StageOptions): string {
   const { mapping } = options;
   const mapped = new Map(mapping.fields.map((entry) => [entry.field, entry]));
   const times = fieldsOfType("timestamp").flatMap((field) => mapped.get(field) ?? []);
-  const texts = mapping.fields.flatMap((entry) => textColumns(entry, options));
-  const order = mapping.orderBy.map(
-    (column, index) => `${cell(column, options)} as order_${index}`,
+  const cells = [...usedColumns(mapping)].map(
+    (column) => `${cellSql(column, options)} as c${column}`,
   );
+  const texts = mapping.fields.map(textSql);
+  const offsets = times.flatMap(hasOffsetSql);
+  const order = mapping.orderBy.map((column, index) => `c${column} as order_${index}`);
+  const read = [...texts, ...offsets, ...order, attributesSql(mapping), ...options.carried];
   return [
-    `with texts as (select ${[...texts, ...order, attributesSql(options), ...options.carried].join(",\n  ")}\n from ${options.relation})`,
+    `with cells as (select ${[...cells, ...options.carried].join(",\n  ")}\n from ${options.relation})`,
+    `, texts as (select ${read.join(",\n  ")}\n from cells)`,
     times.length
       ? `, locals as (select *, ${times.map(localSql).join(",\n  ")}\n from texts)`
       : ", locals as (from texts)",
@@ -41,56 +42,13 @@ export function stageSql(options: StageOptions): string {
   ].join("\n");
 }
 
-/** A cell's trimmed text; null where it is blank. */
-function cell(column: number, { blank, normalise }: StageOptions): string {
-  const trimmed = `trim(c${column}, ${whiteSpace})`;
-  const text = normalise ? normaliseSql(trimmed) : trimmed;
-  const nothing = ["", ...blank].map(literal);
-  return nothing.length === 1
-    ? `nullif(${text}, '')`
-    : `case when ${text} in (${nothing.join(", ")}) then null else ${text} end`;
-}
-
-/** DuckDB's nfc_normalize drops everything behind a NUL character: around one, the parts are normalised. */
-function normaliseSql(text: string): string {
-  const parts = `list_transform(string_split(${text}, chr(0)), lambda part: nfc_normalize(part))`;
-  return `case when contains(${text}, chr(0)) then array_to_string(${parts}, chr(0)) else nfc_normalize(${text}) end`;
-}
-
-const whiteSpace = "' ' || chr(9) || chr(10) || chr(13) || chr(12288) || chr(160)";
-
-/** The text that a field is read from, as `text_FIELD`; for a path or a list, the parts. */
-function textColumns(entry: FieldMapping, options: StageOptions): string[] {
-  const { field, constant, columns, split } = entry;
-  const { type } = complaintFields[field];
-  const name = `text_${field}`;
-  if (constant !== undefined) {
-    return [
-      `${type === "path" || type === "list" ? `[${literal(constant)}]` : literal(constant)} as ${name}`,
-    ];
-  }
-  const cells = columns.map((column) => cell(column, options));
-  if (type !== "path" && type !== "list") {
-    return [
-      `${cells.length === 1 ? cells[0] : `nullif(concat_ws(' ', ${cells.join(", ")}), '')`} as ${name}`,
-    ];
-  }
-  const parts =
-    split === undefined
-      ? `[${cells.join(", ")}]`
-      : `string_split(concat_ws(${literal(split)}, ${cells.join(", ")}), ${literal(split)})`;
-  return [
-    `nullif(list_filter(${split === undefined ? parts : `list_transform(${parts}, lambda part: nullif(trim(part, ${whiteSpace}), ''))`}, lambda part: part is not null), []) as ${name}`,
-  ];
-}
-
 function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
   const zoneChanges = transitionsOf(timezone).transitions.length > 0;
   const parts = mapping.fields.flatMap(({ field, values }): string[] => {
     const text = `text_${field}`;
     switch (complaintFields[field].type) {
       case "timestamp": {
-        const local = `epoch_us(local_${field})`;
+        const local = `local_${field}`;
         return [
           `coalesce(own_${field}, make_timestamptz(${local} - (${offsetSql(timezone, local)}))) as ${field}`,
           ...(zoneChanges ? [`${unsureSql(timezone, local)} as unsure_${field}`] : []),
@@ -103,9 +61,7 @@ function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
       case "code":
         return [`${codeSql(field, text, values)} as ${field}`];
       case "list":
-        return [
-          `list_transform(${text}, lambda part: ${codeSql(field, "part", values)}) as ${field}`,
-        ];
+        return [`${codesSql(field, text, values)} as ${field}`];
       default:
         return [`${values ? mapSql(field, text, values) : text} as ${field}`];
     }
@@ -114,10 +70,9 @@ function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
 }
 
 /** Unmapped columns as one JSON object, blanks left out. */
-function attributesSql(options: StageOptions): string {
-  const { attributes } = options.mapping;
+function attributesSql({ attributes }: Mapping): string {
   if (attributes.length === 0) return "'{}'::json as attributes";
-  const pairs = attributes.map(({ column, name }) => `${literal(name)}, ${cell(column, options)}`);
+  const pairs = attributes.map(({ column, name }) => `${literal(name)}, c${column}`);
   // Merging into an empty object drops the members that are null (RFC 7396).
   return `json_merge_patch('{}'::json, json_object(${pairs.join(", ")})) as attributes`;
 }

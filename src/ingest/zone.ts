@@ -82,7 +82,24 @@ export function offsetSql(zone: string, microseconds: string): string {
     const at = (transitions[middle] as Transition).localUntil;
     return `case when ${microseconds} < ${at} then ${tree(from, middle)} else ${tree(middle + 1, until)} end`;
   };
-  return tree(0, transitions.length);
+  return sinceLast(
+    transitions,
+    microseconds,
+    (last) => String(last.after),
+    tree(0, transitions.length),
+  );
+}
+
+/** Most zones have not changed for decades: the time since their last change is looked at first. */
+function sinceLast(
+  transitions: readonly Transition[],
+  microseconds: string,
+  value: (last: Transition) => string,
+  otherwise: string,
+): string {
+  const last = transitions.at(-1);
+  if (!last) return otherwise;
+  return `case when ${microseconds} >= ${last.localUntil} then ${value(last)} else ${otherwise} end`;
 }
 
 /** SQL that says whether a local timestamp is `missing` or exists `twice` in a zone, else null. */
@@ -97,5 +114,5 @@ export function unsureSql(zone: string, microseconds: string): string {
       ` when ${microseconds} >= ${unsureFrom} then '${kind}' else ${tree(from, middle)} end`
     );
   };
-  return tree(0, transitions.length);
+  return sinceLast(transitions, microseconds, () => "null", tree(0, transitions.length));
 }
