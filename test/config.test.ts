@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { durationHours, loadWorkspace, parseConfig } from "../src/config.ts";
+import { loadWorkspace, parseConfig } from "../src/config.ts";
 import { UserError } from "../src/error.ts";
 
 const minimal = `title: T
@@ -294,16 +294,5 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     expect(() => loadWorkspace("/no/such/folder")).toThrow(
       "/no/such/folder/plaint.yaml: no such file; a workspace is a folder with a plaint.yaml (choose one with --workspace DIR)",
     );
-  });
-});
-
-describe("durationHours", () => {
-  it.each([
-    ["24 h", 24],
-    ["1.5 h", 1.5],
-    ["7 days", 168],
-    ["2 weeks", 336],
-  ])("of %s is %d", (text, hours) => {
-    expect(durationHours(text)).toBe(hours);
   });
 });

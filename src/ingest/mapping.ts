@@ -1,5 +1,6 @@
 import { type ComplaintField, complaintFieldNames } from "../complaint.ts";
-import type { ColumnMapping, SourceConfig } from "../config.ts";
+import type { SourceConfig } from "../config.ts";
+import type { ColumnMapping } from "../config-columns.ts";
 import { UserError } from "../error.ts";
 
 /** Where a canonical field's value comes from, with column positions in the file instead of names. */
