@@ -12,7 +12,7 @@ export interface PathCount {
 }
 
 /**
- * Counts per path in the period, largest first within each level, with the share of all complaints received, its running
+ * Counts per path in the period, largest first within each level and blanks last, with the share of all complaints received, its running
  * sum (Pareto), the period before and the usual range. Paths that occur neither now nor in the period before are left out.
  */
 export function rankedPaths<Count extends PathCount>(
@@ -47,7 +47,14 @@ export function rankedPaths<Count extends PathCount>(
       };
     })
     .filter((row) => row.complaints > 0 || (row.previous_complaints ?? 0) > 0)
-    .sort((a, b) => a.level - b.level || b.complaints - a.complaints || byName(a.path, b.path));
+    .sort(
+      (a, b) =>
+        a.level - b.level ||
+        // What is not recorded is no largest cause or category: it comes last.
+        Number(a.path.length === 0) - Number(b.path.length === 0) ||
+        b.complaints - a.complaints ||
+        byName(a.path, b.path),
+    );
   const reached = new Map<number, { rank: number; complaints: number }>();
   return paths.map((row) => {
     const before = reached.get(row.level) ?? { rank: 0, complaints: 0 };

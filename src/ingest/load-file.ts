@@ -10,7 +10,10 @@ import type { FileReport, RowCounts } from "./report.ts";
 import { sniffCsv } from "./sniff-csv.ts";
 import { stageSql } from "./stage.ts";
 
-const merge = sqlStatements(import.meta.url, "merge.sql");
+const merge = {
+  ...sqlStatements(import.meta.url, "merge.sql"),
+  ...sqlStatements(import.meta.url, "versions.sql"),
+};
 
 /** Loads one file into the store: all of it or, if anything fails, nothing. */
 export async function loadFile(

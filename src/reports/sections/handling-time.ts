@@ -15,11 +15,12 @@ export function handlingTimeSection(context: PageContext): Html {
   const rows = report.rows["handling-time"];
   const all = rows.find((row) => row.dimension === "all");
   const priorities = rows.filter((row) => row.dimension === "priority").toSorted(byPriority);
-  if (!all || all.closed_count + all.without_hours_count === 0)
+  if (!all) return section("handling-time", words.question, language.words.noData, []);
+  if (all.closed_count + all.without_hours_count === 0)
     return section(
       "handling-time",
       words.question,
-      language.say(words.none, { open: all?.open_count ?? 0 }),
+      language.say(words.none, { open: all.open_count }),
       [],
     );
   const fact = mainFact(all, language);

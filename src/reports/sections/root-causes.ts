@@ -120,6 +120,10 @@ function columnsOf(
       cells: drawn.map((one) => (one.row ? language.change(changeOf(one.row)) : "–")),
       signalled,
     },
+    {
+      heading: words.table.cumulative,
+      cells: drawn.map((one) => (one.row ? language.percent(one.row.cumulative_share) : "–")),
+    },
   ];
   const texts = drawn.map((one) =>
     one.row && one.row.signal !== null ? markedSignal(one.row, language) : "",
@@ -147,6 +151,7 @@ function rootCausesTable(rows: readonly RootCausesRow[], language: Language): Ht
       { heading: words.basis.presumed, number: true },
       { heading: words.basis.unstated, number: true },
       { heading: words.table.change, number: true },
+      { heading: words.table.cumulative, number: true },
       { heading: words.table.usualRange, number: true },
       { heading: words.table.judgement },
     ],
@@ -157,6 +162,7 @@ function rootCausesTable(rows: readonly RootCausesRow[], language: Language): Ht
       language.count(row.presumed_count),
       row.path.length === 0 ? "–" : language.count(row.unstated_count),
       language.change(changeOf(row)),
+      language.percent(row.cumulative_share),
       rangeText(row, language),
       markedSignal(row, language),
     ]),

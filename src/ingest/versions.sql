@@ -1,0 +1,171 @@
+-- name: contested
+-- Grain: one complaint that the file has more than once, or the store already.
+create or replace temp table contested as
+with ids as (
+  select complaint_id, count(*) as times from accepted group by complaint_id
+)
+select ids.complaint_id
+from ids
+left join complaints on complaints.source = getvariable('source') and complaints.complaint_id = ids.complaint_id
+where ids.times > 1 or complaints.complaint_id is not null;
+
+-- name: candidates
+-- Grain: one version of a contested complaint, from the file or already known.
+create or replace temp table candidates as
+with every as (
+  select *, null::timestamptz as known_until, 'file' as origin from accepted semi join contested using (complaint_id)
+  union all by name
+  select *, null::timestamptz as known_until, 'current' as origin from complaints
+  where source = getvariable('source') and complaint_id in (select complaint_id from contested)
+  union all by name
+  select *, 'earlier' as origin from versions
+  where source = getvariable('source') and complaint_id in (select complaint_id from contested)
+),
+hashed as (
+  select
+    *,
+    hash(*columns(* exclude (
+      flags, version_order, known_from, known_until, file_id, row_number, loaded_in, origin
+    ))) as content
+  from every
+)
+select
+  *,
+  -- A row read again with another configuration takes its own place; it is no version of itself.
+  origin <> 'file' and exists (
+    select 1 from hashed as reread
+    where reread.origin = 'file'
+      and reread.complaint_id = hashed.complaint_id
+      and reread.file_id = hashed.file_id
+      and reread.row_number = hashed.row_number
+      and (reread.content <> hashed.content or reread.version_order <> hashed.version_order)
+  ) as replaced
+from hashed;
+
+-- name: decisions
+-- Grain: one version of a contested complaint, with what becomes of it.
+create or replace temp table decisions as
+with files_hash as (
+  select file_id, any_value(sha256) as sha256 from files group by file_id
+  union
+  select getvariable('file_id'), getvariable('sha256')
+),
+compared as (
+  select
+    candidates.*,
+    bool_or(origin <> 'file') over same_complaint as complaint_known,
+    bool_or(origin = 'current' and not replaced) over same_content as equals_current,
+    bool_or(origin <> 'file' and not replaced) over same_content_order as version_known,
+    max(version_order) filter (origin = 'current' and not replaced) over same_content as current_order,
+    max(version_order) filter (origin = 'file') over same_content as repeated_order,
+    min(content) over same_complaint = max(content) over same_complaint as only_content,
+    min(known_from) over same_content as first_known_from,
+    min(known_from) filter (origin = 'current') over same_content as current_known_from,
+    row_number() over (
+      partition by candidates.complaint_id, content, origin = 'file'
+      order by version_order desc, candidates.row_number desc
+    ) as copy,
+    coalesce(sha256, '') as sha256
+  from candidates
+  left join files_hash using (file_id)
+  window
+    same_complaint as (partition by candidates.complaint_id),
+    same_content as (partition by candidates.complaint_id, content),
+    same_content_order as (partition by candidates.complaint_id, content, version_order)
+),
+labelled as (
+  select
+    *,
+    case
+      when replaced then 'replaced'
+      -- A newer export that repeats the current version says that it still stands, and takes its place.
+      when origin = 'current' and repeated_order > current_order then 'replaced'
+      when origin <> 'file' then 'known'
+      when version_order > current_order and copy = 1 then 'confirms'
+      when version_known or equals_current then 'repeats_known'
+      when copy > 1 then 'repeats_file'
+      else 'new'
+    end as novelty
+  from compared
+),
+ranked as (
+  select
+    * replace (
+      case
+        when only_content then first_known_from
+        when novelty = 'confirms' then least(known_from, current_known_from)
+        else known_from
+      end as known_from
+    ),
+    case when novelty in ('known', 'new', 'confirms') then row_number() over (
+      partition by complaint_id, novelty in ('known', 'new', 'confirms')
+      order by version_order desc, sha256 desc, row_number desc
+    ) end as newness
+  from labelled
+),
+tied as (
+  select
+    * replace (nullif(list_filter(flags, lambda flag: flag <> 'version_tie'), []) as flags),
+    newness = 1
+    and lead(version_order) over (partition by complaint_id order by newness) = version_order
+    and lead(file_id) over (partition by complaint_id order by newness) <> file_id as is_tie
+  from ranked
+)
+select
+  * exclude (
+    is_tie, equals_current, version_known, current_order, repeated_order, only_content, first_known_from,
+    current_known_from, copy
+  ) replace (case when is_tie then list_append(coalesce(flags, []), 'version_tie') else flags end as flags),
+  case
+    when novelty in ('repeats_known', 'confirms') then 'unchanged'
+    when novelty = 'repeats_file' then 'duplicate'
+    when novelty = 'replaced' then 'replaced'
+    when novelty = 'known' and newness = 1 then 'stays_current'
+    when novelty = 'known' then 'becomes_earlier'
+    when newness > 1 then 'duplicate'
+    when complaint_known then 'updated'
+    else 'inserted'
+  end as decision
+from tied;
+
+-- name: clear_contested
+delete from complaints where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+
+-- name: clear_versions
+delete from versions where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+
+-- name: insert_uncontested
+insert into complaints by name
+select * from accepted
+where complaint_id not in (select complaint_id from contested);
+
+-- name: insert_current
+insert into complaints by name
+select * exclude (
+  known_until, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
+)
+from decisions
+where newness = 1;
+
+-- name: insert_earlier
+insert into versions by name
+with ordered as (
+  select *, lag(known_from) over (partition by complaint_id order by newness) as next_known_from
+  from decisions
+  where newness is not null
+)
+select * exclude (
+  known_until, next_known_from, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
+), next_known_from as known_until
+from ordered
+where newness > 1;
+
+-- name: counts
+select
+  -- A complaint that is contested is so with all of its rows.
+  (select count(*) from accepted)::integer - count(*) filter (where origin = 'file')::integer as uncontested,
+  count(*) filter (where decision = 'inserted')::integer as inserted,
+  count(*) filter (where decision = 'updated')::integer as updated,
+  count(*) filter (where decision = 'unchanged')::integer as unchanged,
+  count(*) filter (where decision = 'duplicate')::integer as duplicate
+from decisions;
