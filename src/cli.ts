@@ -1,9 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { createRequire } from "node:module";
+import { Command, CommanderError } from "commander";
+import { collect, examples, portNumber } from "./arguments.ts";
 import type { QueryFlags } from "./commands/flags.ts";
 import { GateError, UserError } from "./error.ts";
 import { analysisTitles } from "./reports/analysis-titles.ts";
 import { textTable, toCsv } from "./tabular.ts";
 import { ingestSummary, print, printJson, progress, say, sayFile } from "./terminal.ts";
+
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
 /**
  * Runs one command line.
@@ -33,7 +37,16 @@ function program(): Command {
   const plaint = new Command("plaint")
     .description("Complaint reporting as code: exports in, weekly and monthly reports out.")
     .option("-w, --workspace <dir>", "folder with a plaint.yaml", ".")
+    .version(version, "-V, --version", "print the version")
     .showHelpAfterError("(plaint COMMAND --help explains a command)")
+    .addHelpText(
+      "after",
+      examples(
+        "plaint run --workspace my-folder            ingest, then build the site",
+        "plaint analyze sla --month 2026-10 --json   one analysis for one month",
+        "plaint cases --week 2026-W46 --csv          the complaints behind a number",
+      ),
+    )
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   addIngest(plaint);
@@ -101,10 +114,6 @@ function addPeriodFlags(command: Command): Command {
     )
     .option("--json", "print as JSON")
     .option("--csv", "print as CSV");
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
 }
 
 type QueryOptions = QueryFlags & { json?: boolean; csv?: boolean };
@@ -229,14 +238,4 @@ async function serve(folder: string, port?: number): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   await close();
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new InvalidArgumentError("expected a port number from 1 to 65535");
-}
-
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
