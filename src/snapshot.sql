@@ -225,4 +225,7 @@ delete from complaints where not ($condition);
 -- name: settings
 -- Grain: one row, what the workspace says that analyses need.
 create or replace temp table settings as
-select cast($as_of as timestamptz) as as_of, cast($minimum_cell as integer) as minimum_cell;
+select
+  cast($as_of as timestamptz) as as_of,
+  cast($minimum_cell as integer) as minimum_cell,
+  cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;

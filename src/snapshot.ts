@@ -6,6 +6,16 @@ import { UserError } from "./error.ts";
 
 const sql = sqlStatements(import.meta.url, "snapshot.sql");
 
+/** Where Spring Festival, Dragon Boat and Mid-Autumn are holidays. */
+const lunarFestivalZones = [
+  "Asia/Shanghai",
+  "Asia/Chongqing",
+  "Asia/Urumqi",
+  "Asia/Hong_Kong",
+  "Asia/Macau",
+  "Asia/Taipei",
+];
+
 /** One `--where field=value`. */
 export interface Filter {
   readonly field: string;
@@ -73,6 +83,7 @@ async function cutAt(db: Database, { config }: Workspace, asOf: string): Promise
     ends_at: config.backlog.ends_at,
     complete_after: config.complete_after,
     minimum_cell: config.privacy.minimum_cell,
+    keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
     ...targetParameters(config.sla.resolve),
   };
   for (const step of ["settings", "complaints", "source_reach", "source_days"])

@@ -40,6 +40,7 @@ const roomOf = (path: string) =>
   (path.includes("/") ? path.split("/")[0] : basename(path, ".ts")) as string;
 
 const foundations = [
+  "festival",
   "config",
   "config-columns",
   "period",
@@ -54,6 +55,7 @@ const rooms: Record<string, readonly string[]> = {
   complaint: [],
   period: ["error"],
   calendar: ["error"],
+  festival: ["period"],
   config: ["error", "complaint", "config-columns", "config-mistakes"],
   "config-columns": ["complaint"],
   "config-mistakes": [],

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Database, sqlFile } from "../database.ts";
+import { type Festival, festivalNames, festivalWeekBefore } from "../festival.ts";
 import { addDays, type Period } from "../period.ts";
 import { type Analysis, count, isoDay, share } from "./analysis.ts";
-import { type ComparedSpan, comparisonOf } from "./comparison.ts";
+import { type ComparedSpan, type Comparison, comparisonOf } from "./comparison.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 
 const sql = sqlFile(import.meta.url, "volume.sql");
@@ -29,6 +30,10 @@ const row = z.strictObject({
   /** 52 weeks earlier for weeks and days, the same month or quarter of the year before otherwise. */
   year_ago_label: z.string().nullable(),
   year_ago_complaints: count.nullable(),
+  /** Of a week around Spring Festival, Dragon Boat or Mid-Autumn: the week that lay so the year before. */
+  festival: z.enum(festivalNames).nullable(),
+  festival_label: z.string().nullable(),
+  festival_complaints: count.nullable(),
 });
 export type VolumeRow = z.infer<typeof row>;
 
@@ -40,7 +45,9 @@ export const volume = { row, run } satisfies Analysis<VolumeRow>;
 
 async function run(db: Database, period: Period): Promise<VolumeRow[]> {
   const comparison = await comparisonOf(db, period);
+  const festival = await festivalWeek(db, period, comparison);
   const first = [
+    festival?.span?.from,
     period.from,
     comparison.previous?.from,
     comparison.yearAgo?.from,
@@ -73,9 +80,29 @@ async function run(db: Database, period: Period): Promise<VolumeRow[]> {
       previous_complaints: inSpan(previous),
       year_ago_label: yearAgo?.label ?? null,
       year_ago_complaints: inSpan(yearAgo),
+      festival: festival?.festival ?? null,
+      festival_label: festival?.span?.label ?? null,
+      festival_complaints: inSpan(festival?.span ?? null),
     },
     ...(await dailyRows(db, period, counts)),
   ];
+}
+
+/** The festival-aligned week of the year before, its first days if this one is partial; only where the festivals are kept. */
+async function festivalWeek(
+  db: Database,
+  period: Period,
+  comparison: Comparison,
+): Promise<{ festival: Festival; span: ComparedSpan | null } | null> {
+  const keeps = (await db.value("select keeps_lunar_festivals from settings")) as boolean;
+  const aligned = keeps ? festivalWeekBefore(period) : null;
+  if (aligned === null) return null;
+  const { festival, week } = aligned;
+  const [coverage] = await coverageOf(db, [week]);
+  const days = comparison.days ?? 0;
+  const covered = days > 0 && coverage !== undefined && coverage.leadingDays >= days;
+  const span = { label: week.label, from: week.from, until: addDays(week.from, days) };
+  return { festival, span: covered ? span : null };
 }
 
 /** Each day beside the same weekday a week and 52 weeks earlier. */
@@ -110,6 +137,9 @@ async function dailyRows(
       previous_complaints: compared(week) ? week.complaints : null,
       year_ago_label: compared(year) ? year.span.from : null,
       year_ago_complaints: compared(year) ? year.complaints : null,
+      festival: null,
+      festival_label: null,
+      festival_complaints: null,
     };
   });
 }

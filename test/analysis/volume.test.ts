@@ -43,6 +43,31 @@ describe("a period", () => {
       previous_complaints: 9,
       year_ago_label: "2025-W46",
       year_ago_complaints: 7,
+      festival: null,
+      festival_label: null,
+      festival_complaints: null,
+    });
+  });
+
+  test("around Mid-Autumn also stands beside the week that lay so the year before", async () => {
+    const rows = { web: [...daily("2025-08-01", 500), ...onDay("2025-10-08", 4)] };
+    expect(await whole(await workspaceOf(rows), "2026-W39")).toMatchObject({
+      year_ago_label: "2025-W39",
+      year_ago_complaints: 7,
+      festival: "mid_autumn",
+      festival_label: "2025-W41",
+      festival_complaints: 11,
+    });
+    const elsewhere = await workspaceOf(rows, { timezone: "America/New_York" });
+    expect(await whole(elsewhere, "2026-W39")).toMatchObject({ festival: null });
+  });
+
+  test("around Dragon Boat has no aligned week before the data", async () => {
+    const workspace = await workspaceOf({ web: daily("2025-08-01", 500) });
+    expect(await whole(workspace, "2026-W25")).toMatchObject({
+      festival: "dragon_boat",
+      festival_label: null,
+      festival_complaints: null,
     });
   });
 

@@ -12,6 +12,8 @@ import type {
   Site,
 } from "../../src/reports/report-data.ts";
 
+const noFestival = { festival: null, festival_label: null, festival_complaints: null } as const;
+
 // An invented express courier in the week of 9 November 2026; every number is made up.
 
 const day = 86_400_000;
@@ -122,6 +124,7 @@ function volume(): VolumeRow[] {
         previous_complaints: before[index] ?? null,
         year_ago_label: iso(monday + (index - 364) * day),
         year_ago_complaints: Math.round(value * 0.9),
+        ...noFestival,
       }),
     ),
     {
@@ -135,6 +138,7 @@ function volume(): VolumeRow[] {
       previous_complaints: 1315,
       year_ago_label: "2025-W46",
       year_ago_complaints: 1402,
+      ...noFestival,
     },
   ];
 }

@@ -193,6 +193,11 @@ export const en = {
     comparisonShare: "In per cent",
     previous: { week: "Week before", month: "Month before" },
     yearAgo: "A year ago",
+    festivals: {
+      spring_festival: "Same distance from Spring Festival, the year before",
+      dragon_boat: "Same distance from Dragon Boat, the year before",
+      mid_autumn: "Same distance from Mid-Autumn, the year before",
+    },
   },
   categories: {
     question: "Where has it changed?",

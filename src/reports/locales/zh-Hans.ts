@@ -185,6 +185,11 @@ export const zhHans = {
     comparisonShare: "变化率",
     previous: { week: "上周", month: "上月" },
     yearAgo: "去年同期",
+    festivals: {
+      spring_festival: "去年春节对齐的一周",
+      dragon_boat: "去年端午对齐的一周",
+      mid_autumn: "去年中秋对齐的一周",
+    },
   },
   categories: {
     question: "变在哪里",

@@ -185,6 +185,11 @@ export const zhHant = {
     comparisonShare: "變化率",
     previous: { week: "上週", month: "上月" },
     yearAgo: "去年同期",
+    festivals: {
+      spring_festival: "去年以春節對齊的一週",
+      dragon_boat: "去年以端午對齊的一週",
+      mid_autumn: "去年以中秋對齊的一週",
+    },
   },
   categories: {
     question: "變在哪裡",

@@ -215,6 +215,9 @@ ${table(
     ],
     against(row.previous_label, words.previous[kind], row.previous_complaints),
     against(row.year_ago_label, words.yearAgo, row.year_ago_complaints),
+    ...(row.festival === null
+      ? []
+      : [against(row.festival_label, words.festivals[row.festival], row.festival_complaints)]),
   ],
 )}`;
 }

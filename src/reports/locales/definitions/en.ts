@@ -142,4 +142,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_label: "Label of the period before",
   year_ago_label: "Label of the period a year ago",
   year_ago_complaints: "Complaints a year ago",
+  festival: "Festival that the week lies around",
+  festival_label: "Label of the festival-aligned week of the year before",
+  festival_complaints: "Complaints in the festival-aligned week",
 };

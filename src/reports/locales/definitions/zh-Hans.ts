@@ -136,4 +136,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_label: "上期标签",
   year_ago_label: "去年同期标签",
   year_ago_complaints: "去年同期件数",
+  festival: "这一周前后的节日",
+  festival_label: "去年按节日对齐的一周",
+  festival_complaints: "去年按节日对齐那一周的件数",
 };

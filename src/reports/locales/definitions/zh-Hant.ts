@@ -136,4 +136,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_label: "上期標籤",
   year_ago_label: "去年同期標籤",
   year_ago_complaints: "去年同期件數",
+  festival: "這一週前後的節日",
+  festival_label: "去年以節日對齊的一週",
+  festival_complaints: "去年以節日對齊那一週的件數",
 };
