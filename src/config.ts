@@ -37,6 +37,15 @@ const source = z.strictObject({
   table: z.literal("complaints").default("complaints"),
   timezone: timezone.optional(),
   order_by: z.array(z.string()).min(1).optional(),
+  /** When a file was exported, where its name says so: the pattern's first group, in this format. */
+  exported_at: z
+    .strictObject({
+      name: z.string().refine(hasOneGroup, {
+        error: "expected a pattern with one group around the date, such as hotline-(\\d{8})",
+      }),
+      format: z.string().default("yyyy-MM-dd"),
+    })
+    .optional(),
   format: format.default("auto"),
   /** Cells that mean "nothing", besides the empty one. */
   blank: z.array(z.string()).default([]),
@@ -168,6 +177,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   privacy: Object.keys(privacy.def.innerType.shape),
   sla: Object.keys(sla.def.innerType.shape),
   resolve: Object.keys(targets.shape),
+  exported_at: ["name", "format"],
   format: ["type", "delimiter", "header_row", "path"],
 };
 
@@ -180,6 +190,14 @@ function expectedKeys(path: readonly PropertyKey[]): string {
   if (path.at(-2) === "columns") return "expected column, format, values, split or optional";
   const keys = knownKeys[String(path.at(-1))];
   return keys ? `expected one of ${keys.join(", ")}` : "remove it";
+}
+
+function hasOneGroup(pattern: string): boolean {
+  try {
+    return new RegExp(`${pattern}|`, "u").exec("")?.length === 2;
+  } catch {
+    return false;
+  }
 }
 
 function isTimezone(name: string): boolean {

@@ -96,7 +96,7 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     [
       "an unknown key of a source",
       `${minimal}    file: x\n`,
-      'plaint.yaml:6 sources.0.file: unknown key "file"; expected one of name, files, table, timezone, order_by, format, blank, omit, columns',
+      'plaint.yaml:6 sources.0.file: unknown key "file"; expected one of name, files, table, timezone, order_by, exported_at, format, blank, omit, columns',
     ],
     [
       "an unknown key of a section",

@@ -1,7 +1,9 @@
+import { basename } from "node:path";
 import { type ComplaintField, complaintFieldNames } from "../complaint.ts";
 import type { SourceConfig } from "../config.ts";
 import type { ColumnMapping } from "../config-columns.ts";
 import { UserError } from "../error.ts";
+import { timeFormat } from "./time-format.ts";
 
 /** Where a canonical field's value comes from, with column positions in the file instead of names. */
 export interface FieldMapping {
@@ -48,6 +50,8 @@ export function resolveMapping(
     if (spec === undefined || isAbsent(spec, columnOf)) continue;
     fields.push(resolveField(field, spec, position));
   }
+  if (!fields.some(({ field }) => field === "exported_at"))
+    fields.push(...exportedByName(source, file));
   for (const required of ["complaint_id", "received_at"] as const) {
     if (!fields.some((mapping) => mapping.field === required)) {
       throw new UserError(
@@ -65,6 +69,27 @@ export function resolveMapping(
     // By name, so that an export with its columns in another order tells the same content.
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { header, fields, attributes, orderBy };
+}
+
+/** When the file was exported, as its name says; a day means its end. */
+function exportedByName({ name, exported_at }: SourceConfig, file: string): FieldMapping[] {
+  if (exported_at === undefined) return [];
+  const found = new RegExp(exported_at.name, "u").exec(basename(file))?.[1];
+  if (found === undefined) {
+    throw new UserError(
+      `plaint.yaml source ${name} exported_at.name: "${exported_at.name}" finds no date in the name of ${file}`,
+    );
+  }
+  const { precision } = timeFormat(exported_at.format);
+  const [time, format] = precision === "day" ? [" 23:59:59", " HH:mm:ss"] : ["", ""];
+  return [
+    {
+      field: "exported_at",
+      columns: [],
+      constant: `${found}${time}`,
+      formats: [`${exported_at.format}${format}`],
+    },
+  ];
 }
 
 function resolveField(

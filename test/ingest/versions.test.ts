@@ -27,6 +27,34 @@ describe("versions of a complaint", () => {
     expect(await folder.column(earlier)).toEqual(["1 open 2026-01-02..2026-01-05"]);
   });
 
+  it("the date in a file's name says which export is newer, whatever order they are loaded in", async () => {
+    const named = `- { name: desk, files: [in/*], exported_at: { name: 'export-(\\d{8})', format: yyyyMMdd }, columns: { complaint_id: id, received_at: at, status: status } }`;
+    const export1 = "id,at,status\n1,2026-01-01,open\n2,2026-01-01,open\n";
+    const export2 = "id,at,status\n1,2026-01-01,closed\n2,2026-01-01,open\n";
+    for (const order of [
+      ["in/export-20260102.csv", "in/export-20260105.csv"],
+      ["in/export-20260105.csv", "in/export-20260102.csv"],
+    ]) {
+      using folder = new Folder(named);
+      for (const name of order) {
+        folder.write(name, name.includes("0105") ? export2 : export1);
+        await folder.load([name]);
+      }
+      expect(await folder.column(current)).toEqual(["1 closed", "2 open"]);
+      expect(await folder.column(earlier)).toEqual(["1 open 2026-01-02..2026-01-05"]);
+    }
+  });
+
+  it("a file whose name has no date where one is expected is refused", async () => {
+    using folder = new Folder(
+      "- { name: desk, files: [in/*], exported_at: { name: 'export-(.*)[.]csv' }, columns: { complaint_id: id, received_at: at } }",
+    );
+    folder.write("in/other.csv", "id,at\n1,2026-01-01\n");
+    await expect(folder.load()).rejects.toThrow(
+      'exported_at.name: "export-(.*)[.]csv" finds no date in the name of in/other.csv',
+    );
+  });
+
   it("an older row that comes later is a duplicate, and kept", async () => {
     using folder = new Folder(source());
     folder.write("in/a.csv", b);
