@@ -158,10 +158,15 @@ function addAnalyze(plaint: Command): void {
 function addCases(plaint: Command): void {
   addPeriodFlags(plaint.command("cases"))
     .description("List the complaints behind a number, one row each, texts left out")
+    .option(
+      "--cohort <name>",
+      "received in the period (default), due: limit passed in it, ended in it, open at its end",
+    )
     .addHelpText(
       "after",
       examples(
         "plaint cases --week 2026-W46 --where category=安全/破损 --where place=城东站 --csv",
+        "plaint cases --week 2026-W46 --cohort due --where department=财务结算部 --where sla_state=breached",
       ),
     )
     .action((flags: QueryOptions, command: Command) => runQuery("cases", flags, command));

@@ -1,4 +1,5 @@
--- Grain: one complaint received from $from until $until, as it stood at as_of. Texts and unmapped columns stay in the store.
+-- Grain: one complaint of a cohort from $from until $until, as it stood at as_of. Texts and unmapped columns stay in the store.
+-- Cohorts: received in the period; limit passed in it (due); ended in it; open at its end.
 select
   source,
   complaint_id,
@@ -34,5 +35,18 @@ select
   cast(row_number as integer) as row_number
 from complaints
 left join (select file_id, min(path) as path from store.files group by file_id) as store_files using (file_id)
-where received_at >= cast($from as timestamptz) and received_at < cast($until as timestamptz)
+cross join (
+  select
+    cast($from as timestamptz) as period_from,
+    cast($until as timestamptz) as period_until,
+    least(cast($until as timestamptz), as_of + interval 1 microsecond) as known_until,
+    as_of
+  from settings
+) as bounds
+where case $cohort
+  when 'received' then received_at >= period_from and received_at < period_until
+  when 'due' then limit_at >= period_from and limit_at < period_until and limit_at <= as_of
+  when 'ended' then ended_at >= period_from and ended_at < period_until
+  when 'open' then received_at < known_until and not end_unknown and (ended_at is null or ended_at >= known_until)
+end
 order by complaints.received_at, source, complaint_id

@@ -48,13 +48,24 @@ const row = z.strictObject({
 });
 export type CasesRow = z.infer<typeof row>;
 
-/** The complaints behind a number, one row each, texts left out; times as local ones with their offset. Cohort: received. */
+/** Which complaints of a period are listed: every number on a page is over one of these. */
+export const cohorts = ["received", "due", "ended", "open"] as const;
+export type Cohort = (typeof cohorts)[number];
+
+/**
+ * The complaints behind a number, one row each, texts left out; times as local ones with their offset. Cohort: received in
+ * the period, unless another is asked for.
+ */
 export const cases = { row, run } satisfies Analysis<CasesRow>;
 
 const times = ["received_at", "first_response_at", "resolved_at", "closed_at", "limit_at"] as const;
 
-async function run(db: Database, { from, until }: Period): Promise<CasesRow[]> {
-  const rows = await db.rows(sql, { from, until });
+async function run(
+  db: Database,
+  { from, until }: Period,
+  cohort: Cohort = "received",
+): Promise<CasesRow[]> {
+  const rows = await db.rows(sql, { from, until, cohort });
   const complete = rows.map((each) => ({
     ...each,
     ...Object.fromEntries(times.map((name) => [name, withMinutes(each[name])])),

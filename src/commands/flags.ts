@@ -12,6 +12,8 @@ export interface QueryFlags {
   readonly asOf?: string;
   readonly knownAt?: string;
   readonly where?: readonly string[];
+  /** Of `cases`: received, due, ended or open. */
+  readonly cohort?: string;
 }
 
 /** The cut and the filters that the flags ask for. */

@@ -1,4 +1,4 @@
-import { cases } from "../analysis/cases.ts";
+import { type Cohort, cases, cohorts } from "../analysis/cases.ts";
 import { comparisonOf } from "../analysis/comparison.ts";
 import { type AnalysisName, analyses, analysisNames } from "../analysis/index.ts";
 import { loadWorkspace } from "../config.ts";
@@ -14,6 +14,8 @@ export interface QueryResult {
   readonly period: Period & { readonly partial: boolean };
   readonly as_of: string | null;
   readonly filters: readonly Filter[];
+  /** Of `cases` only. */
+  readonly cohort?: Cohort;
   readonly rows: readonly Record<string, unknown>[];
 }
 
@@ -30,6 +32,9 @@ export async function queryCommand(
       `analysis ${name}: no such analysis; there are ${analysisNames.join(", ")}`,
     );
   }
+  const cohort = (flags.cohort ?? "received") as Cohort;
+  if (!cohorts.includes(cohort))
+    throw new UserError(`--cohort ${cohort}: expected one of ${cohorts.join(", ")}`);
   const chosen = chosenPeriod(flags);
   if (name === "keywords") {
     const { splitTexts } = await import("./words.ts");
@@ -39,13 +44,16 @@ export async function queryCommand(
   try {
     const period = chosen ?? (await wholePeriod(snapshot));
     const { coverage } = await comparisonOf(snapshot.db, period);
-    const analysis = name === "cases" ? cases : analyses[name as AnalysisName];
-    const rows = await analysis.run(snapshot.db, period);
+    const rows =
+      name === "cases"
+        ? await cases.run(snapshot.db, period, cohort)
+        : await analyses[name as AnalysisName].run(snapshot.db, period);
     return {
       analysis: name,
       period: { ...period, partial: coverage.partial },
       as_of: snapshot.asOf,
       filters: snapshot.filters,
+      ...(name === "cases" && { cohort }),
       rows,
     };
   } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cases } from "../../src/analysis/cases.ts";
+import { type Cohort, cases } from "../../src/analysis/cases.ts";
 import { parsePeriod } from "../../src/period.ts";
 import { courierWorkspace, rowsOf, withSnapshot, workspaceOf } from "../workspace.ts";
 
@@ -38,6 +38,26 @@ test("one row a complaint, with what follows from its times, where it came from,
     expect(JSON.stringify(rows)).not.toContain("Ann");
   });
 });
+
+test("every headline number is over a cohort that can be listed", async () => {
+  await withSnapshot(await courierWorkspace(), {}, async (snapshot) => {
+    const week = parsePeriod("2026-W45");
+    const overview = (await rowsOf("overview", snapshot, "2026-W45")).filter(
+      ({ label }) => label === "2026-W45",
+    );
+    const headline = (measure: string) => overview.find((row) => row.measure === measure);
+    const listed = async (cohort: Cohort) => await cases.run(snapshot.db, week, cohort);
+    expect(await listed("received")).toHaveLength(headline("complaints")?.value as number);
+    expect(await listed("open")).toHaveLength(headline("open_at_end")?.value as number);
+    expect(await listed("ended")).toHaveLength(headline("median_hours")?.base_count as number);
+    const due = await listed("due");
+    expect(due).toHaveLength(headline("due_met_rate")?.base_count as number);
+    expect(due.filter(({ sla_state }) => sla_state === "met").length / due.length).toBeCloseTo(
+      headline("due_met_rate")?.value as number,
+      12,
+    );
+  });
+}, 60_000);
 
 test("lists as many complaints as the number it stands behind", async () => {
   const filters = [
