@@ -122,9 +122,13 @@ async function settle(
 const versionSteps = [
   "insert_uncontested",
   "candidates",
+  "settled",
+  "drop_settled",
   "decisions",
-  "clear_contested",
-  "clear_versions",
+  "touched",
+  "kept",
+  "clear_current",
+  "clear_earlier",
   "insert_current",
   "insert_earlier",
 ];

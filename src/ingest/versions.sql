@@ -10,37 +10,42 @@ left join complaints on complaints.source = getvariable('source') and complaints
 where ids.times > 1 or complaints.complaint_id is not null;
 
 -- name: candidates
--- Grain: one version of a contested complaint, from the file or already known.
+-- Grain: one version of a contested complaint, from the file or already known; `stands_at` says where its row stands: the row of
+-- the file, or the row of the table. Only what decides is kept, so that a million versions fit in memory.
 create or replace temp table candidates as
 with every as (
-  select *, null::timestamptz as known_until, 'file' as origin from accepted semi join contested using (complaint_id)
+  select *, row_number as stands_at, 'file' as origin from accepted semi join contested using (complaint_id)
   union all by name
-  select *, null::timestamptz as known_until, 'current' as origin from complaints
+  select *, rowid as stands_at, 'current' as origin from complaints
   where source = getvariable('source') and complaint_id in (select complaint_id from contested)
   union all by name
-  select *, 'earlier' as origin from versions
+  select * exclude (known_until), rowid as stands_at, 'earlier' as origin from versions
   where source = getvariable('source') and complaint_id in (select complaint_id from contested)
-),
-hashed as (
-  select
-    *,
-    hash(*columns(* exclude (
-      flags, version_order, known_from, known_until, file_id, row_number, loaded_in, origin
-    ))) as content
-  from every
 )
 select
-  *,
-  -- A row read again with another configuration takes its own place; it is no version of itself.
-  origin <> 'file' and exists (
-    select 1 from hashed as reread
-    where reread.origin = 'file'
-      and reread.complaint_id = hashed.complaint_id
-      and reread.file_id = hashed.file_id
-      and reread.row_number = hashed.row_number
-      and (reread.content <> hashed.content or reread.version_order <> hashed.version_order)
-  ) as replaced
-from hashed;
+  complaint_id, origin, stands_at, version_order, known_from, flags, file_id, row_number,
+  hash(*columns(* exclude (
+    flags, version_order, known_from, file_id, row_number, loaded_in, origin, stands_at
+  ))) as content
+from every;
+
+-- name: settled
+-- Grain: one complaint that the file has once, just as it stands in the store: nothing is to be decided.
+create or replace temp table settled as
+with told_once as (
+  select complaint_id, any_value(content) as content, any_value(version_order) as version_order
+  from candidates
+  where origin = 'file'
+  group by complaint_id
+  having count(*) = 1
+)
+select complaint_id
+from told_once
+join candidates as stored using (complaint_id, content, version_order)
+where stored.origin = 'current';
+
+-- name: drop_settled
+delete from candidates where complaint_id in (select complaint_id from settled);
 
 -- name: decisions
 -- Grain: one version of a contested complaint, with what becomes of it.
@@ -50,9 +55,25 @@ with files_hash as (
   union
   select getvariable('file_id'), getvariable('sha256')
 ),
+-- A row read again with another configuration takes its own place; it is no version of itself.
+reread as (
+  select stored.origin, stored.stands_at
+  from candidates as stored
+  join candidates as told
+    on told.complaint_id = stored.complaint_id
+    and told.file_id = stored.file_id
+    and told.row_number = stored.row_number
+    and (told.content <> stored.content or told.version_order <> stored.version_order)
+  where stored.origin <> 'file' and told.origin = 'file'
+),
+known as (
+  select candidates.*, reread.stands_at is not null as replaced
+  from candidates
+  left join reread using (origin, stands_at)
+),
 compared as (
   select
-    candidates.*,
+    known.*,
     bool_or(origin <> 'file') over same_complaint as complaint_known,
     bool_or(origin = 'current' and not replaced) over same_content as equals_current,
     bool_or(origin <> 'file' and not replaced) over same_content_order as version_known,
@@ -62,16 +83,16 @@ compared as (
     min(known_from) over same_content as first_known_from,
     min(known_from) filter (origin = 'current') over same_content as current_known_from,
     row_number() over (
-      partition by candidates.complaint_id, content, origin = 'file'
-      order by version_order desc, candidates.row_number desc
+      partition by complaint_id, content, origin = 'file'
+      order by version_order desc, row_number desc
     ) as copy,
     coalesce(sha256, '') as sha256
-  from candidates
+  from known
   left join files_hash using (file_id)
   window
-    same_complaint as (partition by candidates.complaint_id),
-    same_content as (partition by candidates.complaint_id, content),
-    same_content_order as (partition by candidates.complaint_id, content, version_order)
+    same_complaint as (partition by complaint_id),
+    same_content as (partition by complaint_id, content),
+    same_content_order as (partition by complaint_id, content, version_order)
 ),
 labelled as (
   select
@@ -128,11 +149,26 @@ select
   end as decision
 from tied;
 
--- name: clear_contested
-delete from complaints where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+-- name: touched
+-- Grain: one complaint of which a version is new, moves or goes.
+create or replace temp table touched as
+select distinct complaint_id from decisions
+where decision in ('inserted', 'updated', 'duplicate', 'replaced') or novelty = 'confirms';
 
--- name: clear_versions
-delete from versions where source = getvariable('source') and complaint_id in (select complaint_id from contested);
+-- name: kept
+-- Grain: one version that the store has of a touched complaint.
+create or replace temp table kept as
+select *, rowid as stands_at, 'current' as origin from complaints
+where source = getvariable('source') and complaint_id in (select complaint_id from touched)
+union all by name
+select * exclude (known_until), rowid as stands_at, 'earlier' as origin from versions
+where source = getvariable('source') and complaint_id in (select complaint_id from touched);
+
+-- name: clear_current
+delete from complaints where source = getvariable('source') and complaint_id in (select complaint_id from touched);
+
+-- name: clear_earlier
+delete from versions where source = getvariable('source') and complaint_id in (select complaint_id from touched);
 
 -- name: insert_uncontested
 insert into complaints by name
@@ -141,31 +177,45 @@ where complaint_id not in (select complaint_id from contested);
 
 -- name: insert_current
 insert into complaints by name
-select * exclude (
-  known_until, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
+with chosen as (
+  select origin, stands_at, flags, known_from from decisions semi join touched using (complaint_id) where newness = 1
 )
-from decisions
-where newness = 1;
+select accepted.* replace (chosen.flags as flags, chosen.known_from as known_from)
+from accepted
+join chosen on chosen.origin = 'file' and chosen.stands_at = accepted.row_number
+union all by name
+select kept.* exclude (origin, stands_at) replace (chosen.flags as flags, chosen.known_from as known_from)
+from kept
+join chosen using (origin, stands_at);
 
 -- name: insert_earlier
 insert into versions by name
 with ordered as (
-  select *, lag(known_from) over (partition by complaint_id order by newness) as next_known_from
+  select
+    origin, stands_at, flags, known_from, newness,
+    lag(known_from) over (partition by complaint_id order by newness) as known_until
   from decisions
+  semi join touched using (complaint_id)
   where newness is not null
+),
+chosen as (
+  select * from ordered where newness > 1
 )
-select * exclude (
-  known_until, next_known_from, origin, content, replaced, complaint_known, sha256, novelty, newness, decision
-), next_known_from as known_until
-from ordered
-where newness > 1;
+select accepted.* replace (chosen.flags as flags, chosen.known_from as known_from), chosen.known_until
+from accepted
+join chosen on chosen.origin = 'file' and chosen.stands_at = accepted.row_number
+union all by name
+select kept.* exclude (origin, stands_at) replace (chosen.flags as flags, chosen.known_from as known_from), chosen.known_until
+from kept
+join chosen using (origin, stands_at);
 
 -- name: counts
 select
   -- A complaint that is contested is so with all of its rows.
-  (select count(*) from accepted)::integer - count(*) filter (where origin = 'file')::integer as uncontested,
+  (select count(*) from accepted)::integer - count(*) filter (where origin = 'file')::integer
+    - (select count(*) from settled)::integer as uncontested,
   count(*) filter (where decision = 'inserted')::integer as inserted,
   count(*) filter (where decision = 'updated')::integer as updated,
-  count(*) filter (where decision = 'unchanged')::integer as unchanged,
+  count(*) filter (where decision = 'unchanged')::integer + (select count(*) from settled)::integer as unchanged,
   count(*) filter (where decision = 'duplicate')::integer as duplicate
 from decisions;
