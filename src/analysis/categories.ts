@@ -1,19 +1,11 @@
 import { z } from "zod";
 import { type Database, sqlFile } from "../database.ts";
 import type { Period } from "../period.ts";
-import { type Analysis, count, isoDay, share, usualRange } from "./analysis.ts";
+import { type Analysis, count, share, usualRange } from "./analysis.ts";
 import { comparisonOf, comparisonParameters } from "./comparison.ts";
-import { rankedPaths } from "./path-counts.ts";
+import { pathCount, rankedPaths } from "./path-counts.ts";
 
 const sql = sqlFile(import.meta.url, "categories.sql");
-const counted = z.strictObject({
-  level: z.int().positive(),
-  path: z.array(z.string()),
-  starts_on: isoDay,
-  complaints: count,
-  compared: count,
-  previous: count,
-});
 
 const row = z.strictObject({
   /** Depth of the path this row counts at, 1 = coarsest; every level counts all complaints once. */
@@ -42,6 +34,6 @@ export const categories = { row, run } satisfies Analysis<CategoriesRow>;
 
 async function run(db: Database, period: Period): Promise<CategoriesRow[]> {
   const comparison = await comparisonOf(db, period);
-  const counts = await db.query(sql, counted, comparisonParameters(period, comparison));
+  const counts = await db.query(sql, pathCount, comparisonParameters(period, comparison));
   return rankedPaths(counts, period.from, comparison).map(({ current: _, ...ranked }) => ranked);
 }

@@ -77,7 +77,7 @@ function earlierOf(period: Period): Period[] {
 
 /** Query parameters of a comparison; spans that cannot be compared are empty. */
 export function comparisonParameters(period: Period, comparison: Comparison) {
-  const { previous, yearAgo: ago, earlier, until } = comparison;
+  const { previous, earlier, until } = comparison;
   return {
     from: period.from,
     until: period.until,
@@ -85,8 +85,6 @@ export function comparisonParameters(period: Period, comparison: Comparison) {
     compared_until: until,
     previous_from: previous?.from ?? period.from,
     previous_until: previous?.until ?? period.from,
-    year_ago_from: ago?.from ?? period.from,
-    year_ago_until: ago?.until ?? period.from,
     history_from: earlier[0]?.period.from ?? period.from,
   };
 }

@@ -25,7 +25,7 @@ const row = z.strictObject({
   complaints: count,
   /** Of the complaints of that language received in the period with a text. */
   share,
-  /** The same over the earlier periods that the data reaches back to (at most 26). */
+  /** The same over the earlier periods that the data reaches back to (at most 25). */
   earlier_complaints: count,
   earlier_share: share,
   /** Weighted log-odds with an informative Dirichlet prior, and its z score; above 0: more than before. null: no earlier texts. */

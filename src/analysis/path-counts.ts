@@ -1,19 +1,23 @@
+import { z } from "zod";
+import { count, isoDay } from "./analysis.ts";
 import type { Comparison } from "./comparison.ts";
 import { usualRangeOf } from "./usual-range.ts";
 
 /** One path at one level in one period, as categories.sql and root-causes.sql count it. */
-export interface PathCount {
-  readonly level: number;
-  readonly path: readonly string[];
-  readonly starts_on: string;
-  readonly complaints: number;
-  readonly compared: number;
-  readonly previous: number;
-}
+export const pathCount = z.strictObject({
+  level: z.int().positive(),
+  path: z.array(z.string()),
+  starts_on: isoDay,
+  complaints: count,
+  compared: count,
+  previous: count,
+});
+export type PathCount = z.infer<typeof pathCount>;
 
 /**
- * Counts per path in the period, largest first within each level and blanks last, with the share of all complaints received, its running
- * sum (Pareto), the period before and the usual range. Paths that occur neither now nor in the period before are left out.
+ * Counts per path in the period, largest first within each level and blanks last, with the share of all complaints
+ * received, its running sum (Pareto), the period before and the usual range. Paths that occur neither now nor in the
+ * period before are left out.
  */
 export function rankedPaths<Count extends PathCount>(
   counts: readonly Count[],

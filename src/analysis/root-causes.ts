@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { type Database, sqlFile } from "../database.ts";
 import type { Period } from "../period.ts";
-import { type Analysis, count, isoDay, share, usualRange } from "./analysis.ts";
+import { type Analysis, count, share, usualRange } from "./analysis.ts";
 import { comparisonOf, comparisonParameters } from "./comparison.ts";
-import { rankedPaths } from "./path-counts.ts";
+import { pathCount, rankedPaths } from "./path-counts.ts";
 import { noUsualRange } from "./usual-range.ts";
 
 const sql = sqlFile(import.meta.url, "root-causes.sql");
-const counted = z.strictObject({
-  level: z.int().positive(),
-  path: z.array(z.string()),
-  starts_on: isoDay,
-  complaints: count,
-  verified: count,
-  presumed: count,
-  compared: count,
-  previous: count,
-});
+const counted = pathCount.extend({ verified: count, presumed: count });
 
 const row = z.strictObject({
   level: z.int().positive(),

@@ -21,6 +21,3 @@ export interface Landing {
   readonly rowsRead: number;
   readonly unreadable: readonly UnreadableRow[];
 }
-
-/** Thrown when a file is not as clean as a reader needs it; the next reader then tries. */
-export class NotClean extends Error {}

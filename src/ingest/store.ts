@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Workspace } from "../config.ts";
 import { Database, literal, sqlFile } from "../database.ts";
@@ -18,7 +18,10 @@ export async function openStore(workspace: Workspace): Promise<Database> {
   mkdirSync(workspace.working, { recursive: true });
   const db = await Database.open(workspace.store, { memory_limit: "1200MB" });
   try {
-    await db.run(`set temp_directory = ${literal(join(workspace.working, "spill"))}`);
+    const spill = join(workspace.working, "spill");
+    // The store is ours now: what a killed process spilled there is nobody's, and may hold texts.
+    rmSync(spill, { recursive: true, force: true });
+    await db.run(`set temp_directory = ${literal(spill)}`);
     await db.run("set TimeZone = 'UTC'");
     const version = await formatOf(db);
     if (version === null) {

@@ -1,24 +1,11 @@
-import type { CategoriesRow } from "../analysis/categories.ts";
-import type { HandlingTimeRow } from "../analysis/handling-time.ts";
-import type { KeywordsRow } from "../analysis/keywords.ts";
-import type { OverviewRow } from "../analysis/overview.ts";
-import type { RootCausesRow } from "../analysis/root-causes.ts";
-import type { SlaRow } from "../analysis/sla.ts";
-import type { SourcesRow } from "../analysis/sources.ts";
-import type { VolumeRow } from "../analysis/volume.ts";
+import type { z } from "zod";
+import type { AnalysisName, analyses } from "../analysis/index.ts";
 import type { Period } from "../period.ts";
 
 /** The rows of every analysis for one period, by the analysis's name. */
-export interface AnalysisRows {
-  readonly categories: readonly CategoriesRow[];
-  readonly "handling-time": readonly HandlingTimeRow[];
-  readonly keywords: readonly KeywordsRow[];
-  readonly overview: readonly OverviewRow[];
-  readonly "root-causes": readonly RootCausesRow[];
-  readonly sla: readonly SlaRow[];
-  readonly sources: readonly SourcesRow[];
-  readonly volume: readonly VolumeRow[];
-}
+export type AnalysisRows = {
+  readonly [Name in AnalysisName]: readonly z.infer<(typeof analyses)[Name]["row"]>[];
+};
 
 /** Everything a report of one week or month is made of; numbers are finished here, pages only word and draw them. */
 export interface PeriodReport {

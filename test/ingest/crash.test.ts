@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Folder } from "./folder.ts";
@@ -32,6 +31,22 @@ const state = (folder: Folder) =>
      from known group by part order by part`,
   );
 
+/** Loads the folder in a process of its own and kills it as it begins a statement for the given time. */
+async function killAt(folder: Folder, statement: string, time: number): Promise<void> {
+  const running = spawn(process.execPath, ["--import", "tsx", child, folder.path], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(running, "exit");
+  let said = "";
+  running.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+    const times = said.split("\n").filter((line) => line.startsWith(statement)).length;
+    if (times >= time) running.kill("SIGKILL");
+  });
+  const [, signal] = await ended;
+  expect(signal, `${statement} was never reached`).toBe("SIGKILL");
+}
+
 describe("a load that is killed", () => {
   it("leaves whole files or nothing of them, and a second run ends as an undisturbed one", {
     timeout: 60_000,
@@ -40,20 +55,24 @@ describe("a load that is killed", () => {
     fill(undisturbed);
     await undisturbed.load();
     const wanted = await state(undisturbed);
-    for (const wait of [20, 150, 330, 520, 800]) {
+    const moments: [statement: string, time: number, whole: number][] = [
+      ["begin transaction", 1, 0],
+      ["insert into complaints", 1, 0],
+      ["create or replace temp table", 6, 1],
+      ["delete from complaints", 1, 1],
+      ["insert into versions", 2, 2],
+      ["insert into files", 3, 2],
+      ["commit", 4, 3],
+    ];
+    for (const [statement, time, whole] of moments) {
       using folder = new Folder(source);
       fill(folder);
-      const running = spawn(process.execPath, ["--import", "tsx", child, folder.path], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
-      const ended = once(running, "exit");
-      await once(running.stdout, "data");
-      await pause(wait);
-      running.kill("SIGKILL");
-      await ended;
+      await killAt(folder, statement, time);
       const files = await folder.rows(
         "select path, (rows_read = inserted + updated + unchanged + duplicate + rejected) as sums, inserted::integer as inserted, updated::integer as updated from files order by path",
       );
+      // A commit may be through before the signal arrives.
+      expect([whole, statement === "commit" ? whole + 1 : whole]).toContain(files.length);
       expect(files.map(({ path }) => path)).toEqual(
         ["in/0.csv", "in/1.csv", "in/2.csv", "in/3.csv"].slice(0, files.length),
       );

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -217,6 +217,13 @@ describe("the store", () => {
       child.kill("SIGKILL");
       await once(child, "exit");
     }
+  });
+
+  it("clears what a killed process spilled beside it: it may hold texts", async () => {
+    using folder = new Folder();
+    folder.write(".plaint/spill/duckdb_temp_storage-0.tmp", "投诉人电话 139");
+    await folder.db();
+    expect(existsSync(join(folder.path, ".plaint/spill/duckdb_temp_storage-0.tmp"))).toBe(false);
   });
 
   it("of another format is refused and left alone", async () => {

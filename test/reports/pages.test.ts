@@ -20,7 +20,8 @@ const long = "非常非常长的类别名称".repeat(8);
 
 /** What any page must hold, whatever its data. */
 function expectSound(text: string) {
-  const [, front = "", body = ""] = /^---\n(title: "[^\n]*")\n---\n\n([\s\S]*)$/.exec(text) ?? [];
+  const [, front = "", body = ""] =
+    /^---\n(title: "[^\n]*")\n---\n<!-- plaint: html -->\n([\s\S]*)$/.exec(text) ?? [];
   expect(front).not.toBe("");
   expect(body, "one block: no blank line").not.toMatch(/\n\s*\n/);
   expect(body, "no code by indentation").not.toMatch(/^\s/m);

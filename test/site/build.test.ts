@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/error.ts";
 import { buildSite } from "../../src/site/build.ts";
-import { stagedPage } from "../../src/site/page.ts";
 import { runOffline } from "./offline.ts";
+import { stagedPage } from "./staged-page.ts";
 import { HOSTILE, readSite, stageFiles, stageSite, tinyPages } from "./tiny-site.ts";
 
 /** Builds in a child process that reaches no network. */

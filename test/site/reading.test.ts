@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { buildSite } from "../../src/site/build.ts";
-import { stagedPage } from "../../src/site/page.ts";
 import { type Preview, previewSite } from "../../src/site/preview.ts";
 import { launch } from "./browser.ts";
 import { open as openObserved } from "./observed-page.ts";
+import { stagedPage } from "./staged-page.ts";
 import { readSite, stageSite, tinyPages } from "./tiny-site.ts";
 
 // A site with one page that runs code: a cell, a staged module and a data file.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { SiteBuild } from "../../src/site/build.ts";
 import { filesIn } from "../../src/site/files.ts";
-import { stagedPage } from "../../src/site/page.ts";
+import { stagedPage } from "./staged-page.ts";
 
 /** A complaint that tries everything, as a report page writes it: HTML-escaped, otherwise as it came. */
 export const HOSTILE = `\${alert(1)} \${\`\n\n\`\`\`js\nalert(2)\n\`\`\`\n\n    *indented* &lt;script&gt;alert(3)&lt;/script&gt;`;

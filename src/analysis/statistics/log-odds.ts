@@ -28,7 +28,7 @@ export function priorCounts(background: readonly number[], weight: number): numb
  * Weighted log-odds-ratio with an informative Dirichlet prior, one result per word in the order given. y = documents with
  * the word, n = Σ y over the words given (a word counts once a document, so n is not the number of documents).
  *   δ_w = ln((yᵍ+α)/(nᵍ+α₀−yᵍ−α)) − ln((yʳ+α)/(nʳ+α₀−yʳ−α)),  σ² ≈ 1/(yᵍ+α) + 1/(yʳ+α),  z = δ/σ
- * Source: Monroe, Colaresi & Quinn (2008), Fightin' Words, Political Analysis 16, 372–403, eq. 16, 20 and 22.
+ * Source: Monroe, Colaresi & Quinn (2008), Fightin' Words, Political Analysis 16, 372–403.
  */
 export function weightedLogOdds({ group, rest, prior }: WordCounts): WordLogOdds[] {
   if (group.length !== rest.length || group.length !== prior.length) {

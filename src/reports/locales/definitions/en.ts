@@ -23,7 +23,7 @@ export const definitions: DefinitionTexts = {
     title: "Keywords",
     says: "Which words are more or less frequent than before.",
     cohort:
-      "Complaints with a text received in the period, by language, against the earlier periods the data reach (at most 26).",
+      "Complaints with a text received in the period, by language, against the earlier periods the data reach (at most 25).",
     method:
       "A word counts once per complaint; weighted log-odds with an informative Dirichlet prior and its z score (Monroe, Colaresi and Quinn 2008); false discovery rate of 5% over all words of the language (Benjamini and Hochberg 1995).",
     usedIn: "“In whose words?” and the findings.",

@@ -20,7 +20,7 @@ export const definitions: DefinitionTexts = {
   keywords: {
     title: "关键词",
     says: "哪些词比以往多见或少见。",
-    cohort: "时段内收到、有文字的投诉，按语言分开；与数据所及的此前各期（最多 26 期）相比。",
+    cohort: "时段内收到、有文字的投诉，按语言分开；与数据所及的此前各期（最多 25 期）相比。",
     method:
       "每件投诉里一个词只计一次；带信息性 Dirichlet 先验的加权对数几率及其 z 值（Monroe、Colaresi、Quinn 2008）；对该语言全部词控制错误发现率 5%（Benjamini–Hochberg 1995）。",
     usedIn: "“客户怎么说”与要点。",

@@ -20,7 +20,7 @@ export const definitions: DefinitionTexts = {
   keywords: {
     title: "關鍵詞",
     says: "哪些詞比以往多見或少見。",
-    cohort: "期間內收到、有文字的投訴，依語言分開；與資料所及的先前各期（最多 26 期）相比。",
+    cohort: "期間內收到、有文字的投訴，依語言分開；與資料所及的先前各期（最多 25 期）相比。",
     method:
       "每件投訴裡一個詞只計一次；含資訊性 Dirichlet 先驗的加權對數勝算及其 z 值（Monroe、Colaresi、Quinn 2008）；對該語言全部詞控制偽發現率 5%（Benjamini–Hochberg 1995）。",
     usedIn: "「客戶怎麼說」與要點。",

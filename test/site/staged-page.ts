@@ -1,4 +1,4 @@
-import { LIVE, VERBATIM } from "./markdown.ts";
+import { LIVE, VERBATIM } from "../../src/site/markdown.ts";
 
 /** A page to be staged. */
 export interface StagedPage {
