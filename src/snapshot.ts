@@ -51,8 +51,7 @@ export async function openSnapshot(
   workspace: Workspace,
   { asOf, knownAt, filters = [] }: SnapshotOptions = {},
 ): Promise<Snapshot> {
-  if (!existsSync(workspace.store))
-    throw new UserError(`${workspace.store}: no store yet; run plaint ingest first`);
+  if (!existsSync(workspace.store)) throw noStore(workspace);
   const condition = filterSql(filters);
   const db = await Database.open(":memory:");
   try {
@@ -75,6 +74,10 @@ export async function openSnapshot(
     db.close();
     throw error;
   }
+}
+
+export function noStore({ store }: Workspace): UserError {
+  return new UserError(`${store}: no store yet; run plaint ingest first`);
 }
 
 async function cutAt(db: Database, { config }: Workspace, asOf: string): Promise<void> {

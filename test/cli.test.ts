@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -161,6 +161,28 @@ describe("plaint", () => {
     expect(err).toContain("a workspace is a folder with a plaint.yaml");
     expect(code).toBe(2);
   });
+
+  it.each(["build", "publish", "cases"])(
+    "%s before any ingest says so, and makes nothing",
+    async (command) => {
+      const fresh = join(folder, "fresh");
+      mkdirSync(fresh, { recursive: true });
+      writeFileSync(
+        join(fresh, "plaint.yaml"),
+        "title: T\ntimezone: UTC\nsources: [{ name: a, files: [a.csv] }]\n",
+      );
+      const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
+        execFile(
+          process.execPath,
+          ["bin/plaint.js", command, "--workspace", fresh],
+          (error, _, stderr) => done({ code: Number(error?.code ?? 0), err: stderr }),
+        );
+      });
+      expect(err).toContain("no store yet; run plaint ingest first");
+      expect(code).toBe(2);
+      expect(readdirSync(fresh)).toEqual(["plaint.yaml"]);
+    },
+  );
 
   it.each(["ingest", "analyze", "cases", "rejects", "publish", "build", "preview", "run"])(
     "%s --help explains itself",

@@ -1,5 +1,6 @@
 import type { CategoriesRow } from "../../src/analysis/categories.ts";
 import type { HandlingTimeRow } from "../../src/analysis/handling-time.ts";
+import { analysisNames } from "../../src/analysis/index.ts";
 import type { KeywordsRow } from "../../src/analysis/keywords.ts";
 import type { OverviewRow } from "../../src/analysis/overview.ts";
 import type { RootCausesRow } from "../../src/analysis/root-causes.ts";
@@ -400,6 +401,7 @@ export function report(
     known_at: null,
     inputs: "4f1d0c9a7be25538a1c0de77",
     rows: {
+      ...nothing,
       overview: overview(),
       volume: volume(),
       categories: categories(),
@@ -424,16 +426,10 @@ export function report(
   };
 }
 
-const nothing: AnalysisRows = {
-  overview: [],
-  volume: [],
-  categories: [],
-  "root-causes": [],
-  sla: [],
-  "handling-time": [],
-  keywords: [],
-  sources: [],
-};
+/** No rows of any analysis, of later ones too. */
+const nothing = Object.fromEntries(
+  analysisNames.map((name) => [name, []]),
+) as unknown as AnalysisRows;
 
 /** A report without a single row. */
 export function emptyReport(): PeriodReport {
