@@ -125,7 +125,7 @@ export const en = {
     yearAgo: "a year ago {value}",
     ofDue: "{met} of the {due} whose limit passed in the period",
     ofDueInterval: "{met} of the {due} whose limit passed in the period (95% interval {interval})",
-    shareOfExcess: "{share} of the change in all complaints",
+    shareOfExcess: "{share} of how far the total is from its mean",
     parts: "mainly {parts} against their means",
     basis: "{verified} verified, {presumed} presumed, {unstated} not stated.",
     basisUnverified: "None verified: {presumed} presumed, {unstated} not stated.",

@@ -119,7 +119,7 @@ export const zhHans = {
     yearAgo: "去年同期 {value}",
     ofDue: "本期到期的 {due} 件中 {met} 件按时",
     ofDueInterval: "本期到期的 {due} 件中 {met} 件按时（95% 区间 {interval}）",
-    shareOfExcess: "占总量变化的 {share}",
+    shareOfExcess: "占总量偏离均值部分的 {share}",
     parts: "主要来自{parts}（与均值相比）",
     basis: "其中已查实 {verified} 件，推定 {presumed} 件，未说明 {unstated} 件。",
     basisUnverified: "尚无一件查实：推定 {presumed} 件，未说明 {unstated} 件。",

@@ -119,7 +119,7 @@ export const zhHant = {
     yearAgo: "去年同期 {value}",
     ofDue: "本期到期的 {due} 件中 {met} 件準時",
     ofDueInterval: "本期到期的 {due} 件中 {met} 件準時（95% 區間 {interval}）",
-    shareOfExcess: "占總量變化的 {share}",
+    shareOfExcess: "占總量偏離平均值部分的 {share}",
     parts: "主要來自{parts}（與平均值相比）",
     basis: "其中已查證 {verified} 件，推定 {presumed} 件，未說明 {unstated} 件。",
     basisUnverified: "尚未查證任何一件：推定 {presumed} 件，未說明 {unstated} 件。",
