@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 
 /** Of an option that may be given several times: all of its values. */
 export function collect(value: string, before: string[]): string[] {
@@ -15,4 +15,9 @@ export function portNumber(text: string): number {
 /** The examples below a command's help. */
 export function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}
+
+/** The workspace that a command is for: its own option, else the program's. */
+export function folderOf(command: Command): string {
+  return (command.opts().workspace ?? command.parent?.opts().workspace ?? ".") as string;
 }

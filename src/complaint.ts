@@ -1,5 +1,17 @@
 /** How the text of an export becomes a canonical value. */
-export type FieldType = "text" | "timestamp" | "integer" | "decimal" | "path" | "list" | "code";
+export type FieldType =
+  | "text"
+  | "timestamp"
+  | "date"
+  | "integer"
+  | "decimal"
+  | "path"
+  | "list"
+  | "code"
+  /** Who somebody is: only stored as a keyed hash. */
+  | "identity"
+  /** A person's name: never stored, masked in the texts of its row. */
+  | "name";
 
 export interface Field {
   readonly type: FieldType;
@@ -73,6 +85,8 @@ export const complaintFields = {
   handoff_count: integer,
   referred_to: code("regulator", "ombudsman", "consumer_association", "media", "court"),
   related_complaint_id: text,
+  customer_key: { type: "identity" },
+  customer_name: { type: "name" },
   subject: text,
   description: text,
   demand: text,

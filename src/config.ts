@@ -2,57 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { complaintFields } from "./complaint.ts";
-import { columns } from "./config-columns.ts";
-import { describeMistakes, findLine } from "./config-mistakes.ts";
+import { withMappings } from "./config/mapping.ts";
+import { describeMistakes, findLine } from "./config/mistakes.ts";
+import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
 import { UserError } from "./error.ts";
+import { fieldsOf, type TableName, tables } from "./tables.ts";
 
-const timezone = z.string().refine(isTimezone, {
-  error: "expected an IANA time zone such as Asia/Shanghai",
-});
 const duration = z.string().regex(/^\d+(\.\d+)? (h|days|weeks)$/, {
   error: "expected a number and a unit: 24 h, 7 days or 2 weeks",
 });
 const locale = z.enum(["zh-Hans", "zh-Hant", "en"]);
-const formatHint =
-  "expected auto, or an object with type (csv, json or ndjson), delimiter (one character), header_row or path";
-const format = z.union(
-  [
-    z.literal("auto"),
-    z.strictObject({
-      type: z.enum(["csv", "json", "ndjson"]).optional(),
-      delimiter: z.string().length(1).optional(),
-      header_row: z.int().positive().optional(),
-      /** Where the records of a JSON document stand: `data` or `result.items`. */
-      path: z.string().optional(),
-    }),
-  ],
-  { error: formatHint },
-);
-const source = z.strictObject({
-  name: z.string().regex(/^[\p{L}\p{N}_-]+$/u, {
-    error: "expected letters, digits, - and _ only",
-  }),
-  files: z.array(z.string()).min(1),
-  table: z.literal("complaints").default("complaints"),
-  timezone: timezone.optional(),
-  order_by: z.array(z.string()).min(1).optional(),
-  /** When a file was exported, where its name says so: the pattern's first group, in this format. */
-  exported_at: z
-    .strictObject({
-      name: z.string().refine(hasOneGroup, {
-        error: "expected a pattern with one group around the date, such as hotline-(\\d{8})",
-      }),
-      format: z.string().default("yyyy-MM-dd"),
-    })
-    .optional(),
-  format: format.default("auto"),
-  /** Cells that mean "nothing", besides the empty one. */
-  blank: z.array(z.string()).default([]),
-  /** Columns that are never read into the store: names, phones. */
-  omit: z.array(z.string()).default([]),
-  columns: columns.default({}),
-});
 const targets = z.strictObject({
   urgent: duration.optional(),
   high: duration.optional(),
@@ -92,8 +51,21 @@ const workspaceSchema = z.strictObject({
     .strictObject({
       quotes: z.boolean().default(false),
       minimum_cell: z.int().positive().default(5),
+      /** The file with the secret that customers' keys are made with; default: PLAINT_KEY of the environment, else .plaint/key. */
+      key_file: z.string().optional(),
+      /** Numbers that are not masked in texts. */
+      keep: z.array(z.enum(["order_number"])).default([]),
     })
-    .default({ quotes: false, minimum_cell: 5 }),
+    .default({ quotes: false, minimum_cell: 5, keep: [] }),
+  /** A file is refused when more than this share of its rows, and more than so many rows, cannot be loaded. */
+  rejects: z
+    .strictObject({
+      share: z.number().min(0).max(1).default(0.2),
+      rows: z.int().nonnegative().default(20),
+    })
+    .default({ share: 0.2, rows: 20 }),
+  /** What a rule of `plaint rules` does with a row: other than its default. */
+  rules: z.record(z.string(), z.enum(["reject", "flag", "off"])).default({}),
   sla: z
     .strictObject({
       /** Time allowed from receipt to resolution, by priority, where the source gives no due date. */
@@ -103,7 +75,7 @@ const workspaceSchema = z.strictObject({
   sources: z.array(source).min(1),
 });
 
-export type SourceConfig = z.infer<typeof source>;
+export type { SourceConfig };
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
 export type Locale = z.infer<typeof locale>;
 
@@ -116,6 +88,10 @@ export interface Workspace {
   /** Absolute paths. */
   readonly store: string;
   readonly working: string;
+  /** Where files are unpacked and read rows wait; emptied whenever the store is opened for writing. */
+  readonly landing: string;
+  /** Where the database puts what does not fit in memory. */
+  readonly spill: string;
   readonly out: string;
 }
 
@@ -132,41 +108,69 @@ export function loadWorkspace(folder: string): Workspace {
     );
   }
   const text = readFileSync(file, "utf8");
-  const config = parseConfig(text, relative(process.cwd(), file) || file);
+  const config = parseConfig(text, relative(process.cwd(), file) || file, root);
   return {
     folder: root,
     config,
     text,
     store: resolve(root, config.store),
     working: join(root, ".plaint"),
+    landing: join(root, ".plaint/landing"),
+    spill: join(root, ".plaint/spill"),
     out: resolve(root, config.site.out),
   };
 }
 
-/** Checks the text of a `plaint.yaml`; `file` is the name that mistakes are reported under. */
-export function parseConfig(text: string, file: string): WorkspaceConfig {
+/**
+ * Checks the text of a `plaint.yaml`; `file` is the name that mistakes are reported under, `folder` the workspace's, whose own
+ * mappings go before the ready ones.
+ */
+export function parseConfig(text: string, file: string, folder = "."): WorkspaceConfig {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const broken = document.errors[0];
   if (broken) {
     throw new UserError(
       `${file}:${lines.linePos(broken.pos[0]).line} not valid YAML: ${broken.message}`,
     );
   }
-  const result = workspaceSchema.safeParse(document.toJS() ?? {});
+  const value = withMappings(document.toJS() ?? {}, folder);
+  const result = workspaceSchema.safeParse(value);
   if (!result.success) {
-    const text = { file, value: document.toJS(), contents: document.contents, lines };
+    const text = { file, value, contents: document.contents, lines };
     throw new UserError(describeMistakes(result.error.issues, text, expectedKeys).join("\n"));
   }
-  const names = result.data.sources.map((entry) => entry.name);
-  const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (repeated >= 0) {
-    const line = findLine(document.contents, ["sources", repeated, "name"], lines);
+  for (const { path, message } of sourceMistakes(result.data.sources))
     throw new UserError(
-      `${file}:${line} sources.${repeated}.name: "${names[repeated]}" is used twice; every source needs a name of its own`,
+      `${file}:${findLine(document.contents, path, lines)} ${path.join(".")}: ${message}`,
     );
-  }
   return result.data;
+}
+
+/** What is wrong between the sources. */
+function* sourceMistakes(
+  sources: readonly SourceConfig[],
+): Generator<{ path: PropertyKey[]; message: string }> {
+  const names = sources.map((entry) => entry.name);
+  for (const [index, { name, complaints, full, exported_at, columns }] of sources.entries()) {
+    if (names.indexOf(name) !== index)
+      yield {
+        path: ["sources", index, "name"],
+        message: `"${name}" is used twice; every source needs a name of its own`,
+      };
+    const owner = sources.find((entry) => entry.name === complaints);
+    if (complaints !== undefined && owner?.table !== "complaints")
+      yield {
+        path: ["sources", index, "complaints"],
+        message: `found "${complaints}"; expected the name of a source of complaints`,
+      };
+    if (full && exported_at === undefined && columns.exported_at === undefined)
+      yield {
+        path: ["sources", index, "full"],
+        message:
+          "found true without exported_at; expected also when a file was exported, so that the newest can be told",
+      };
+  }
 }
 
 const { publish, site, backlog, privacy, sla } = workspaceSchema.shape;
@@ -177,34 +181,24 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   privacy: Object.keys(privacy.def.innerType.shape),
   sla: Object.keys(sla.def.innerType.shape),
   resolve: Object.keys(targets.shape),
+  rejects: ["share", "rows"],
   exported_at: ["name", "format"],
-  format: ["type", "delimiter", "header_row", "path"],
+  format: formatKeys,
 };
 
-function expectedKeys(path: readonly PropertyKey[]): string {
+function expectedKeys(path: readonly PropertyKey[], value: unknown): string {
   if (path.length === 0) return `expected one of ${Object.keys(workspaceSchema.shape).join(", ")}`;
-  if (path[0] === "sources" && path.length === 2)
-    return `expected one of ${Object.keys(source.shape).join(", ")}`;
+  if (path[0] === "sources" && path.length === 2) return `expected one of ${sourceKeys.join(", ")}`;
   if (path.at(-1) === "columns")
-    return `expected a canonical field: ${Object.keys(complaintFields).join(", ")}`;
+    return `expected a canonical field: ${Object.keys(fieldsOf(tableAt(path, value))).join(", ")}`;
   if (path.at(-2) === "columns") return "expected column, format, values, split or optional";
   const keys = knownKeys[String(path.at(-1))];
   return keys ? `expected one of ${keys.join(", ")}` : "remove it";
 }
 
-function hasOneGroup(pattern: string): boolean {
-  try {
-    return new RegExp(`${pattern}|`, "u").exec("")?.length === 2;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+/** The table of the source that a path leads into. */
+function tableAt([, index]: readonly PropertyKey[], value: unknown): TableName {
+  const { sources } = value as { sources?: { table?: string }[] };
+  const table = sources?.[Number(index)]?.table;
+  return table !== undefined && table in tables ? (table as TableName) : "complaints";
 }

@@ -5,6 +5,7 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  DuckDBScalarFunction,
   type DuckDBValue,
   INTEGER,
   VARCHAR,
@@ -70,6 +71,12 @@ export class Database {
     }
   }
 
+  /** How far the running statement is, 0 to 1; null where that is not known. */
+  get progress(): number | null {
+    const { percentage } = this.#connection.progress;
+    return percentage < 0 ? null : percentage / 100;
+  }
+
   /** Runs statements one after the other, without results. */
   async run(sql: string, parameters?: Parameters): Promise<void> {
     await this.#connection.run(sql, bound(sql, parameters));
@@ -93,6 +100,13 @@ export class Database {
     return row ? (Object.values(row)[0] ?? null) : null;
   }
 
+  /** A result in batches, each as columns of values, never all of it in memory: for millions of rows. */
+  async *columns(sql: string, parameters?: Parameters): AsyncGenerator<readonly DuckDBValue[][]> {
+    const result = await this.#connection.stream(sql, bound(sql, parameters));
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
+      yield chunk.getColumns();
+  }
+
   /** Appends columns of equal length to a table. */
   async append(table: string, columns: readonly AppendedColumn[]): Promise<void> {
     const appender = await this.#connection.createAppender(table);
@@ -104,6 +118,38 @@ export class Database {
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();
+  }
+
+  /** Makes a function of texts callable from SQL; null in, null out. Rows come to it in batches, on this thread. */
+  registerTextFunction(name: string, arity: number, call: (...texts: string[]) => string): void {
+    this.#connection.registerScalarFunction(
+      DuckDBScalarFunction.create({
+        name,
+        parameterTypes: Array.from({ length: arity }, () => VARCHAR),
+        returnType: VARCHAR,
+        mainFunction: (_info, input, output) => {
+          const vectors = Array.from({ length: arity }, (_, index) => input.getColumnVector(index));
+          for (let row = 0; row < input.rowCount; row++) {
+            const texts = vectors.map((vector) => vector.getItem(row) as string | null);
+            const known = texts.every((text) => text !== null);
+            output.setItem(row, known ? call(...(texts as string[])) : null);
+          }
+          output.flush();
+        },
+      }),
+    );
+  }
+
+  /**
+   * Lets the database touch no file but its own and those named from here on, and fixes its settings.
+   * `folders` may be read and written, `files` read.
+   */
+  async confine(folders: readonly string[], files: readonly string[] = []): Promise<void> {
+    const list = (paths: readonly string[]) => `[${paths.map(literal).join(", ")}]`;
+    await this.run(`set allowed_directories = ${list(folders)}`);
+    await this.run(`set allowed_paths = ${list(files)}`);
+    await this.run("set enable_external_access = false");
+    await this.run("set lock_configuration = true");
   }
 
   /** Attaches a database file to be read, never written. */

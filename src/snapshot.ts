@@ -57,6 +57,8 @@ export async function openSnapshot(
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
+    await db.run(`set temp_directory = ${literal(workspace.spill)}`);
+    await db.confine([]);
     const known = knownAt === undefined ? undefined : await instant(db, knownAt, "--known-at");
     if (known === undefined) await db.run(sql.versions as string);
     else await db.run(sql.versions_known_at as string, { known_at: known });

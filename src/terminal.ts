@@ -1,5 +1,6 @@
 import type { Progress } from "./commands/progress.ts";
 import type { FileReport, IngestReport } from "./ingest/report.ts";
+import { describeNote } from "./notes.ts";
 
 /** Messages go to standard error. */
 export function say(text: string): void {
@@ -30,16 +31,65 @@ export function progress(): Progress {
   };
 }
 
-/** One line for each file that is loaded. */
+/** One line for each file that is loaded, and for what its reader decided or met. */
 export function sayFile(file: FileReport, done: number, of: number): void {
-  const { path, rows_read, inserted, updated, rejected } = file;
+  const { path, sheet, rows_read, inserted, updated, rejected, refused, notes } = file;
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  const fate =
+    refused === null ? `${inserted} new, ${updated} updated, ${rejected} rejected` : "REFUSED";
+  say(`${done}/${of} ${path}${sheet === null ? "" : ` [${sheet}]`}: ${rows_read} rows, ${fate}`);
+  for (const note of notes) say(`      ${describeNote(note)}`);
+}
+
+/** A line on a terminal that follows a file being loaded: rows, rows a second, time left; nothing elsewhere. */
+export function fileProgress(): {
+  onProgress?: (path: string, rows: number | null, share: number | null) => void;
+} {
+  if (!process.stderr.isTTY) return {};
+  let current = "";
+  let since = 0;
+  return {
+    onProgress: (path, rows, share) => {
+      if (path !== current) {
+        current = path;
+        since = performance.now();
+      }
+      const seconds = (performance.now() - since) / 1000;
+      process.stderr.write(`\r\u001b[K${progressLine(path, rows, share, seconds)}`);
+    },
+  };
+}
+
+/** How far a file is: `hotline.csv: 400 000 of 1 000 000 rows, 120 000 rows/s, 5 s left`. */
+export function progressLine(
+  path: string,
+  rows: number | null,
+  share: number | null,
+  seconds: number,
+): string {
+  if (rows === null || share === null || share <= 0)
+    return `${path}: ${rows === null ? "reading" : `${grouped(rows)} rows`}, ${seconds.toFixed(0)} s`;
+  const done = rows * share;
+  const left = (seconds / share) * (1 - share);
+  const speed = seconds > 0 ? `, ${grouped(done / seconds)} rows/s, ${left.toFixed(0)} s left` : "";
+  return `${path}: ${grouped(done)} of ${grouped(rows)} rows${speed}`;
+}
+
+function grouped(amount: number): string {
+  return String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, " ");
+}
+
+/** Said when a workspace makes its own secret. */
+export function sayNewKey(folder: string): void {
   say(
-    `${done}/${of} ${path}: ${rows_read} rows, ${inserted} new, ${updated} updated, ${rejected} rejected`,
+    `a key for customers was made in ${folder === "." ? "" : `${folder}/`}.plaint/key: it tells customers apart without storing who they are. ` +
+      "Keep it, and keep it secret: without it the same customers get other keys; " +
+      "for several machines set PLAINT_KEY or privacy.key_file",
   );
 }
 
 /** The counts of a run and the first rejected rows, for people. */
-export function ingestSummary({ totals, rejects }: IngestReport): string {
+export function ingestSummary({ totals, rejects, content_hash }: IngestReport): string {
   const { rows_read, inserted, updated, unchanged, duplicate, rejected } = totals;
   const lines = [
     `${rows_read} rows read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${duplicate} duplicate + ${rejected} rejected`,
@@ -51,5 +101,6 @@ export function ingestSummary({ totals, rejects }: IngestReport): string {
       ),
   ];
   if (rejected > 5) lines.push("  … plaint rejects lists them all");
+  lines.push(`content ${content_hash}`);
   return lines.join("\n");
 }

@@ -141,3 +141,8 @@ export function drawComplaint(origin: Origin): Complaint {
     ...drawHandling(stream, received, priority),
   };
 }
+
+/** Which export tells of a complaint: the counters keep their own workbooks. */
+export function systemOf({ source, channel }: Complaint): Source | "counters" {
+  return source === "hotline" && channel === "网点" ? "counters" : source;
+}

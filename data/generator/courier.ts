@@ -9,56 +9,14 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { EXPORTED } from "./calendar.ts";
-import type { Complaint } from "./complaint.ts";
-import { actionsFile } from "./exports/actions.ts";
-import { appFile, appTicket } from "./exports/app.ts";
 import { record } from "./exports/csv.ts";
-import { HOTLINE_COLUMNS, hotlineFile, hotlineRow, hotlineRows } from "./exports/hotline.ts";
-import { parcelsFile } from "./exports/parcels.ts";
-import { webLine } from "./exports/web.ts";
-import { complaintsOf, type Effect } from "./generate.ts";
+import { hotlineCells } from "./exports/hotline.ts";
+import { HOTLINE_COLUMNS } from "./exports/hotline-columns.ts";
+import { courierFiles } from "./files.ts";
+import { complaintsOf } from "./generate.ts";
 import { knownAt } from "./known.ts";
-import { manifestFile, themesFile } from "./manifest.ts";
 import { PLANTINGS } from "./plantings/index.ts";
-import { NOMINAL_ROWS, type Planting } from "./plantings/planting.ts";
-
-/** Every file of the exports by name, with its whole content. */
-export function courierFiles(
-  rows = NOMINAL_ROWS,
-  plantings: readonly Planting[] = PLANTINGS,
-): Map<string, string> {
-  const complaints: Complaint[] = [];
-  const effects: Effect[] = [];
-  const months = new Map<string, string[]>();
-  const repeated: Record<string, number> = {};
-  for (const complaint of complaintsOf({ rows, plantings }, (effect) => effects.push(effect))) {
-    complaints.push(complaint);
-    if (complaint.source !== "hotline") continue;
-    for (const [k, [month, row]] of hotlineRows(complaint).entries()) {
-      const name = `hotline-${month}.csv`;
-      const monthRows = months.get(name) ?? [];
-      months.set(name, monthRows);
-      monthRows.push(row);
-      if (k > 0) repeated[name] = (repeated[name] ?? 0) + 1;
-    }
-  }
-  const tickets = complaints.filter(({ source }) => source === "app").map(appTicket);
-  const lines = complaints.filter(({ source }) => source === "web").map(webLine);
-  const files = new Map([...months].map(([name, monthRows]) => [name, hotlineFile(monthRows)]));
-  files.set("app.json", appFile(tickets));
-  files.set("web.ndjson", `${lines.join("\n")}\n`);
-  files.set("parcels.csv", parcelsFile());
-  files.set("actions.csv", actionsFile());
-  const counts = Object.fromEntries([
-    ...[...months].map(([name, monthRows]) => [name, monthRows.length] as const),
-    ["app.json", tickets.length],
-    ["web.ndjson", lines.length],
-  ]);
-  const outcome = { files: counts, repeated, complaints, effects, plantings };
-  files.set("manifest.json", manifestFile(outcome));
-  files.set("themes.json", themesFile(effects));
-  return files;
-}
+import { NOMINAL_ROWS } from "./plantings/planting.ts";
 
 /** What to write and where. */
 export interface CourierOptions {
@@ -70,6 +28,9 @@ export interface CourierOptions {
   readonly format: "exports" | "bench";
 }
 
+/** Files of other runs that would be read as this one's. */
+const OWN = /^(hotline-[\d-]+\.csv|counters-[\dQ-]+\.xlsx|app(-page-\d+)?\.json)$/;
+
 /** Writes the sample exports or the benchmark file; returns the files and the rows written. */
 export function writeCourier({ rows = NOMINAL_ROWS, out, format }: CourierOptions): {
   files: string[];
@@ -79,10 +40,10 @@ export function writeCourier({ rows = NOMINAL_ROWS, out, format }: CourierOption
   if (format === "bench") return writeBench(rows, out);
   const contents = courierFiles(rows);
   for (const name of readdirSync(out)) {
-    if (/^hotline-\d{4}-\d{2}\.csv$/.test(name) && !contents.has(name)) rmSync(join(out, name));
+    if (OWN.test(name) && !contents.has(name)) rmSync(join(out, name));
   }
   for (const [name, content] of contents) writeFileSync(join(out, name), content);
-  const { totals } = JSON.parse(contents.get("manifest.json") as string);
+  const { totals } = JSON.parse(new TextDecoder().decode(contents.get("manifest.json")));
   return { files: [...contents.keys()], rows: totals.rows };
 }
 
@@ -96,7 +57,8 @@ function writeBench(rows: number, out: string): { files: string[]; rows: number 
   let chunk = `\uFEFF${record(HOTLINE_COLUMNS)}\n`;
   try {
     for (const complaint of complaintsOf({ rows, plantings: PLANTINGS, source: "hotline" })) {
-      chunk += `${hotlineRow(complaint, knownAt(complaint, EXPORTED), complaint.text.body)}\n`;
+      const cells = hotlineCells(complaint, knownAt(complaint, EXPORTED), complaint.text.body);
+      chunk += `${record(cells)}\n`;
       written++;
       if (chunk.length < 1_000_000) continue;
       writeSync(file, chunk);

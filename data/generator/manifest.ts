@@ -1,8 +1,10 @@
 import { at, DAYS, dateOfDay, EXPORTED, isoWeek, offsetTime, START } from "./calendar.ts";
-import type { Complaint } from "./complaint.ts";
+import { type Complaint, systemOf } from "./complaint.ts";
 import type { Effect } from "./generate.ts";
 import { LIMITS } from "./handling.ts";
 import { knownAt } from "./known.ts";
+import type { Ledger } from "./ledger.ts";
+import { NEAR_DUPLICATES } from "./plantings/near-duplicates.ts";
 import type { Planting } from "./plantings/planting.ts";
 
 /** Counts by key, read out in the order of the keys' code points. */
@@ -36,7 +38,7 @@ function truths(complaints: readonly Complaint[]) {
     by_week: (complaint: Complaint) => isoWeek(complaint.received),
     by_month: (complaint: Complaint) => offsetTime(complaint.received).slice(0, 7),
     by_category: (complaint: Complaint) => complaint.category,
-    by_source: (complaint: Complaint) => complaint.source,
+    by_source: systemOf,
     by_station: (complaint: Complaint) => complaint.station,
     by_department: (complaint: Complaint) => complaint.department,
     by_priority: (complaint: Complaint) => complaint.priority,
@@ -69,22 +71,51 @@ function describePlanting(planting: Planting, effects: readonly Effect[]) {
   return { name, what, from, until, filter, expected, ...seen };
 }
 
-/** What a run wrote: rows per file, and every complaint and effect behind them. */
+/** What a run wrote, and every complaint and effect behind it. */
 export interface Outcome {
-  readonly files: Readonly<Record<string, number>>;
-  readonly repeated: Readonly<Record<string, number>>;
+  readonly ledger: Ledger;
   readonly complaints: readonly Complaint[];
   readonly effects: readonly Effect[];
   readonly plantings: readonly Planting[];
 }
 
-/** The ground truth beside the exports, for tests that count. */
-export function manifestFile(outcome: Outcome): string {
-  const { complaints } = outcome;
-  const finance = complaints.filter((complaint) => complaint.department === "财务结算部");
-  const slip = at("2026-09-28");
+/** The files whose rows are complaints, and the others. */
+function countedFiles({ rows, rejected, repeated }: Ledger) {
+  const isOther = (file: string) => file.startsWith("status-log") || file.startsWith("surveys");
+  const part = (counts: Readonly<Record<string, number>>, other: boolean) =>
+    Object.fromEntries(Object.entries(counts).filter(([file]) => isOther(file) === other));
+  return {
+    files: part(rows, false),
+    repeated_versions: repeated,
+    other_files: part(rows, true),
+    rejected_rows: rejected,
+  };
+}
+
+function totals(
+  complaints: readonly Complaint[],
+  { files, repeated_versions }: ReturnType<typeof countedFiles>,
+) {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((all, count) => all + count, 0);
+  return {
+    rows: sum(files),
+    complaints: complaints.length,
+    repeated_versions: sum(repeated_versions),
+    unresolved_at_export: complaints.filter(
+      (complaint) => knownAt(complaint, EXPORTED).resolved === 0,
+    ).length,
+    open_at_export: complaints.filter(({ closed }) => closed > EXPORTED).length,
+    reopened: complaints.filter(({ reopened }) => reopened > 0 && reopened <= EXPORTED).length,
+  };
+}
+
+/** The ground truth beside the exports, for tests that count. */
+export function manifestFile({ ledger, complaints, effects, plantings }: Outcome): string {
+  const finance = complaints.filter((complaint) => complaint.department === "财务结算部");
+  const slip = at("2026-09-28");
+  const counted = countedFiles(ledger);
+  const ids = new Set(complaints.map(({ id }) => id));
   const manifest = {
     what: "Exports of an invented express courier; every person, number and address is made up",
     seed: "plaint",
@@ -99,18 +130,8 @@ export function manifestFile(outcome: Outcome): string {
     limits_hours: Object.fromEntries(
       Object.entries(LIMITS).map(([priority, limit]) => [priority, limit.resolve]),
     ),
-    totals: {
-      rows: sum(outcome.files),
-      complaints: complaints.length,
-      repeated_versions: sum(outcome.repeated),
-      unresolved_at_export: complaints.filter(
-        (complaint) => knownAt(complaint, EXPORTED).resolved === 0,
-      ).length,
-      open_at_export: complaints.filter(({ closed }) => closed > EXPORTED).length,
-      reopened: complaints.filter(({ reopened }) => reopened > 0 && reopened <= EXPORTED).length,
-    },
-    files: outcome.files,
-    repeated_versions: outcome.repeated,
+    totals: totals(complaints, counted),
+    ...counted,
     truths: {
       ...truths(complaints),
       share_met: {
@@ -119,7 +140,10 @@ export function manifestFile(outcome: Outcome): string {
         财务结算部_from_2026_09_28: shareMet(finance.filter(({ received }) => received >= slip)),
       },
     },
-    plantings: outcome.plantings.map((planting) => describePlanting(planting, outcome.effects)),
+    plantings: plantings.map((planting) => describePlanting(planting, effects)),
+    near_duplicates: NEAR_DUPLICATES.filter((pair) => pair.every((id) => ids.has(id))),
+    dirty: ledger.dirty,
+    personal: ledger.personal,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -6,6 +6,8 @@ export interface CsvRecord {
   readonly end: number;
   /** A quote is not closed, or text follows a closing quote; the cells are then worth nothing. */
   readonly broken: boolean;
+  /** A quote is not closed before the end of the text. */
+  readonly unclosed: boolean;
   /** Whether a quoted cell holds a line break. */
   readonly multiline: boolean;
   /** A line with nothing on it. */
@@ -19,7 +21,8 @@ const quote = 34;
 
 /**
  * Reads the record that begins at a position, as RFC 4180 has it and DuckDB reads it: a quote opens a cell only at its
- * beginning, spaces around the quotes are no part of it, a line ends in LF, CRLF or CR.
+ * beginning, spaces around the quotes are no part of it, a line ends in LF, CRLF or CR. A delimiter may have several
+ * characters.
  */
 export function readRecord(text: string, start: number, delimiter: string): CsvRecord {
   const separator = delimiter.charCodeAt(0);
@@ -31,28 +34,37 @@ export function readRecord(text: string, start: number, delimiter: string): CsvR
     if (text.charCodeAt(first) === quote) {
       const cell = readQuoted(text, first + 1);
       at = cell === null ? text.length : skipSpaces(text, cell.end, separator);
-      if (cell === null || !endsCell(text.charCodeAt(at), separator)) {
-        return { cells, start, end: nextLine(text, start), broken: true, multiline, blank: false };
+      if (cell === null || !(endsLine(text.charCodeAt(at)) || isDelimiter(text, at, delimiter))) {
+        const end = nextLine(text, start);
+        return {
+          cells,
+          start,
+          end,
+          broken: true,
+          unclosed: cell === null,
+          multiline,
+          blank: false,
+        };
       }
       multiline ||= /[\r\n]/.test(cell.value);
       cells.push(cell.value);
     } else {
       const from = at;
-      while (!endsCell(text.charCodeAt(at), separator)) at++;
+      at = endOfCell(text, at, delimiter);
       cells.push(text.slice(from, at));
     }
-    if (text.charCodeAt(at) !== separator) break;
-    at++;
+    if (!isDelimiter(text, at, delimiter)) break;
+    at += delimiter.length;
   }
-  const end = text.startsWith("\r\n", at) ? at + 2 : Math.min(at + 1, text.length);
-  return { cells, start, end, broken: false, multiline, blank: at === start };
+  const end = behindLineEnd(text, at);
+  return { cells, start, end, broken: false, unclosed: false, multiline, blank: at === start };
 }
 
 /** Where the physical line behind a position begins. */
 export function nextLine(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !endsLine(text.charCodeAt(at))) at++;
-  return text.startsWith("\r\n", at) ? at + 2 : Math.min(at + 1, text.length);
+  while (!endsLine(text.charCodeAt(at))) at++;
+  return behindLineEnd(text, at);
 }
 
 /** The first records of a text, blank lines left out. */
@@ -80,17 +92,31 @@ function readQuoted(text: string, from: number): { value: string; end: number } 
   }
 }
 
+function endOfCell(text: string, from: number, delimiter: string): number {
+  const separator = delimiter.charCodeAt(0);
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === separator ? isDelimiter(text, at, delimiter) : endsLine(code)) return at;
+  }
+}
+
+function isDelimiter(text: string, at: number, delimiter: string): boolean {
+  return delimiter.length === 1
+    ? text.charCodeAt(at) === delimiter.charCodeAt(0)
+    : text.startsWith(delimiter, at);
+}
+
 function skipSpaces(text: string, from: number, separator: number): number {
   let at = from;
   while (text.charCodeAt(at) === space && separator !== space) at++;
   return at;
 }
 
-function endsLine(code: number): boolean {
-  return code === lineFeed || code === carriageReturn;
+function behindLineEnd(text: string, at: number): number {
+  return text.startsWith("\r\n", at) ? at + 2 : Math.min(at + 1, text.length);
 }
 
 /** NaN: the text ends. */
-function endsCell(code: number, separator: number): boolean {
-  return code === separator || endsLine(code) || Number.isNaN(code);
+function endsLine(code: number): boolean {
+  return code === lineFeed || code === carriageReturn || Number.isNaN(code);
 }

@@ -12,6 +12,14 @@ export interface SourceFile {
   readonly name: string;
 }
 
+/** The files given, or else those that the sources name. */
+export function chosenFiles(
+  workspace: Workspace,
+  { files = [], source }: { readonly files?: readonly string[]; readonly source?: string },
+): SourceFile[] {
+  return files.length > 0 ? givenFiles(workspace, files, source) : sourceFiles(workspace, source);
+}
+
 /**
  * The files that the sources name, in the order of the sources and then by name.
  * @throws UserError when a pattern matches nothing.

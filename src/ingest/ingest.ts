@@ -1,6 +1,9 @@
 import type { Workspace } from "../config.ts";
 import type { Database } from "../database.ts";
-import { givenFiles, sourceFiles } from "./files.ts";
+import { contentHash } from "./content-hash.ts";
+import { customerSecret, hmacPads } from "./customer-key.ts";
+import { asSourceSays, fileTables } from "./file-tables.ts";
+import { chosenFiles } from "./files.ts";
 import { loadFile } from "./load-file.ts";
 import { type FileReport, type IngestReport, type RejectReport, totalsOf } from "./report.ts";
 
@@ -9,7 +12,12 @@ export interface IngestOptions {
   readonly files?: readonly string[];
   /** Only this source. */
   readonly source?: string;
+  /** A file, or one sheet or archived file of it, was loaded or refused; `of`: how many files there are. */
   readonly onFile?: (file: FileReport, done: number, of: number) => void;
+  /** A file is about to be read. */
+  readonly onStart?: (path: string, rows: number | null) => void;
+  /** A key for customers was made, since none was set. */
+  readonly onNewKey?: () => void;
 }
 
 /**
@@ -19,18 +27,40 @@ export interface IngestOptions {
 export async function ingest(
   db: Database,
   workspace: Workspace,
-  { files = [], source, onFile }: IngestOptions = {},
+  { onFile, onStart, onNewKey, ...which }: IngestOptions = {},
 ): Promise<IngestReport> {
-  const chosen =
-    files.length > 0 ? givenFiles(workspace, files, source) : sourceFiles(workspace, source);
+  const chosen = chosenFiles(workspace, which);
+  await setCustomerKey(db, workspace, onNewKey);
   const loadedIn = Number(await db.value("select coalesce(max(loaded_in), 0) + 1 from files"));
   const reports: FileReport[] = [];
-  for (const file of chosen) {
-    const report = await loadFile(db, workspace, file, loadedIn);
-    reports.push(report);
-    onFile?.(report, reports.length, chosen.length);
+  for (const [index, file] of chosen.entries()) {
+    for await (const table of fileTables(db, asSourceSays(file, workspace.landing))) {
+      onStart?.(table.name, table.strict?.rowsRead ?? null);
+      const report = await loadFile(db, workspace, file, table, loadedIn);
+      reports.push(report);
+      onFile?.(report, index + 1, chosen.length);
+    }
   }
-  return { files: reports, totals: totalsOf(reports), rejects: await firstRejects(db, loadedIn) };
+  return {
+    files: reports,
+    totals: totalsOf(reports),
+    rejects: await firstRejects(db, loadedIn),
+    content_hash: await contentHash(db),
+  };
+}
+
+async function setCustomerKey(
+  db: Database,
+  workspace: Workspace,
+  onNewKey: (() => void) | undefined,
+): Promise<void> {
+  const mapped = workspace.config.sources.some(({ columns }) => columns.customer_key !== undefined);
+  if (!mapped) return;
+  const { secret, isNew } = customerSecret(workspace);
+  if (isNew) onNewKey?.();
+  const { inner, outer } = hmacPads(secret);
+  await db.run(`set variable customer_inner = unhex('${inner}')`);
+  await db.run(`set variable customer_outer = unhex('${outer}')`);
 }
 
 async function firstRejects(db: Database, loadedIn: number): Promise<RejectReport[]> {

@@ -1,175 +1,127 @@
 import type { Workspace } from "../config.ts";
-import { type Database, literal, sqlStatements } from "../database.ts";
+import type { Database } from "../database.ts";
+import { driftNotes } from "./drift.ts";
+import type { FileTable } from "./file-tables.ts";
 import type { SourceFile } from "./files.ts";
-import { type Fingerprint, fingerprint } from "./fingerprint.ts";
+import { landRows } from "./landed-rows.ts";
 import type { Landing } from "./landing.ts";
 import { resolveMapping } from "./mapping.ts";
-import { landStrictly, landTolerantly } from "./read-csv.ts";
-import { landJson } from "./read-json.ts";
-import type { FileReport, RowCounts } from "./report.ts";
-import { sniffCsv } from "./sniff-csv.ts";
+import { recogniseColumns } from "./recognise-columns.ts";
+import type { FileReport } from "./report.ts";
+import { recordRefusal, type Settled, setFile, settle } from "./settle.ts";
 import { stageSql } from "./stage.ts";
+import type { Note } from "./table-rows.ts";
 
-const merge = {
-  ...sqlStatements(import.meta.url, "merge.sql"),
-  ...sqlStatements(import.meta.url, "versions.sql"),
-};
+/** A file's table, in the temporary relation `staged`. */
+export interface Staged {
+  readonly landing: Landing;
+  readonly notes: readonly Note[];
+}
 
-/** Loads one file into the store: all of it or, if anything fails, nothing. */
+/**
+ * Loads one table of a file into the store: all of it or, if anything fails or too much of it cannot be loaded, nothing.
+ * @throws UserError when the file cannot be read as the source says
+ */
 export async function loadFile(
   db: Database,
   workspace: Workspace,
   file: SourceFile,
+  table: FileTable,
   loadedIn: number,
 ): Promise<FileReport> {
-  const print = await fingerprint(file.path);
-  const landing = await stage(db, workspace, file, print);
-  const counts = await settle(db, file, print, landing, loadedIn);
+  await setFile(db, workspace, file, table, loadedIn);
+  const staged = await stage(db, workspace, file, table);
+  const settled: Settled = isRefused(staged.notes, file)
+    ? await db.transaction(() => recordRefusal(db, file, table, staged, "columns_drifted"))
+    : await settle(db, workspace, file, table, staged);
   return {
-    path: file.name,
-    sha256: print.sha256,
+    path: table.name,
+    sha256: table.sha256,
     source: file.source.name,
-    table: "complaints",
-    format: landing.format,
-    encoding: "utf-8",
-    sheet: null,
-    ...counts,
+    table: file.source.table,
+    format: staged.landing.format,
+    encoding: table.encoding,
+    sheet: table.sheet,
+    ...settled,
+    notes: staged.notes,
   };
 }
 
-/** Reads the file into the temporary relation `staged`, with the strict reader if it can, else with the tolerant one. */
+/** Whether the file's columns have drifted where that must not be. */
+function isRefused(notes: readonly Note[], { source }: SourceFile): boolean {
+  return source.drift === "fail" && notes.some(({ code }) => code === "columns_drifted");
+}
+
+/** Stages the rows with DuckDB's strict reader if it sees just the records that were counted, else with the tolerant one. */
 async function stage(
   db: Database,
   workspace: Workspace,
   file: SourceFile,
-  print: Fingerprint,
-): Promise<Landing> {
-  const { source, path } = file;
-  const into = (landing: Landing) => stageLanding(db, workspace, file, print, landing);
-  if (isJson(file)) return into(await landJson(db, path, source));
-  const dialect = sniffCsv(print.head, source.format, file.name);
-  const records = print.records - dialect.headerRow;
-  if (dialect.plainHeader && records > 0) {
-    const landing = landStrictly(path, dialect, records);
+  table: FileTable,
+): Promise<Staged> {
+  const { strict } = table;
+  if (strict && strict.rowsRead > 0) {
     try {
-      await into(landing);
-      if (Number(await db.value("select count(*) from staged")) === records) return landing;
+      const notes = await stageLanding(db, workspace, file, table, strict);
+      if (
+        isRefused(notes, file) ||
+        Number(await db.value("select count(*) from staged")) === strict.rowsRead
+      )
+        return { landing: strict, notes: [...table.notes, ...notes] };
     } catch (error) {
       if (!(error instanceof Error && /CSV Error|Invalid Input Error/.test(error.message)))
         throw error;
     }
   }
-  return into(await landTolerantly(db, path, dialect));
+  const landed = await landRows(await table.rows(), {
+    working: workspace.landing,
+    format: table.format,
+  });
+  try {
+    const notes = await stageLanding(db, workspace, file, table, landed);
+    return { landing: landed, notes: [...table.notes, ...landed.notes, ...notes] };
+  } finally {
+    await landed.dispose();
+  }
 }
 
 async function stageLanding(
   db: Database,
   workspace: Workspace,
-  { source, name }: SourceFile,
-  print: Fingerprint,
+  file: SourceFile,
+  table: FileTable,
   landing: Landing,
-): Promise<Landing> {
-  const { firstRow, relation, header } = landing;
-  const sql = stageSql({
-    mapping: resolveMapping(source, header, name),
-    timezone: source.timezone ?? workspace.config.timezone,
-    blank: source.blank,
-    relation,
-    carried: firstRow === null ? ["landed_row"] : [],
-    // JSON is normalised as it is read: its escapes hide what may change.
-    normalise: print.maybeDenormal && landing.format === "csv",
+): Promise<readonly Note[]> {
+  const { source } = file;
+  const { firstRow, relation, header, hasFlags } = landing;
+  const drift = await driftNotes(db, source, {
+    fileId: table.fileId,
+    header,
+    isOrdered: landing.format !== "json" && landing.format !== "ndjson",
   });
-  await db.run(`create or replace temp table staged_rows as ${sql}`);
+  // The columns that the mapping names may be gone: nothing is staged, as nothing will be loaded.
+  if (isRefused(drift, file)) return drift;
+  const given = resolveMapping(source, header, table.name);
+  const attempt = (mapping: typeof given) =>
+    db.run(
+      `create or replace temp table staged_rows as ${stageSql({
+        mapping,
+        timezone: source.timezone ?? workspace.config.timezone,
+        severities: workspace.config.rules,
+        blank: source.blank,
+        rows: landing.rowsRead,
+        relation,
+        carried: [
+          ...(firstRow === null ? ["landed_row"] : []),
+          ...(hasFlags ? ["landed_flags"] : []),
+        ],
+        normalise: table.maybeDenormal,
+      })}`,
+    );
+  await attempt(given);
+  const { mapping, notes } = await recogniseColumns(db, source, given, landing, table.name);
+  if (mapping !== given) await attempt(mapping);
   const numbered = firstRow === null ? "*" : `*, rowid + ${firstRow} as landed_row`;
   await db.run(`create or replace temp view staged as select ${numbered} from staged_rows`);
-  return landing;
-}
-
-function isJson({ source, path }: SourceFile): boolean {
-  const type = source.format === "auto" ? undefined : source.format.type;
-  return type === undefined ? /\.(json|ndjson|jsonl)(\.gz)?$/i.test(path) : type !== "csv";
-}
-
-/** Merges the staged rows into the store in one transaction, and records the file. */
-async function settle(
-  db: Database,
-  file: SourceFile,
-  print: Fingerprint,
-  landing: Landing,
-  loadedIn: number,
-): Promise<RowCounts> {
-  const [limits] = await db.rows(merge.horizon as string);
-  const text = (value: unknown) =>
-    value === null || value === undefined ? "null" : literal(String(value));
-  await db.run(`set variable file_id = ${literal(print.sha256.slice(0, 16))}`);
-  await db.run(`set variable sha256 = ${literal(print.sha256)}`);
-  await db.run(`set variable loaded_in = ${loadedIn}`);
-  await db.run(`set variable path = ${literal(file.name)}`);
-  await db.run(`set variable source = ${literal(file.source.name)}`);
-  await db.run(`set variable horizon = ${text(limits?.horizon)}::timestamptz`);
-  await db.run(`set variable exported_at = ${text(limits?.exported_at)}::timestamptz`);
-  return db.transaction(async () => {
-    await db.run(merge.accepted as string);
-    await db.run(merge.contested as string);
-    const contested = Number(await db.value("select count(*) from contested"));
-    for (const step of contested === 0 ? ["insert_accepted"] : versionSteps)
-      await db.run(merge[step] as string);
-    const counts = await recordFile(db, landing, contested);
-    return counts;
-  });
-}
-
-const versionSteps = [
-  "insert_uncontested",
-  "candidates",
-  "settled",
-  "drop_settled",
-  "decisions",
-  "touched",
-  "kept",
-  "clear_current",
-  "clear_earlier",
-  "insert_current",
-  "insert_earlier",
-];
-
-async function recordFile(db: Database, landing: Landing, contested: number): Promise<RowCounts> {
-  await db.run(merge.clear_rejects as string);
-  await db.run(merge.rejects as string);
-  await insertUnreadable(db, landing);
-  const [row] = await db.rows(merge[contested === 0 ? "accepted_count" : "counts"] as string);
-  const { uncontested, inserted, updated, unchanged, duplicate } = row as Record<string, number>;
-  const [staged] = await db.rows(
-    "select count(*)::integer as problems from staged where problems is not null",
-  );
-  const counts = {
-    rows_read: landing.rowsRead,
-    inserted: (uncontested ?? 0) + (inserted ?? 0),
-    updated: updated ?? 0,
-    unchanged: unchanged ?? 0,
-    duplicate: duplicate ?? 0,
-    rejected: Number(staged?.problems) + landing.unreadable.length,
-  };
-  const { rows_read, ...parts } = counts;
-  const sum = Object.values(parts).reduce((total, part) => total + part, 0);
-  if (sum !== rows_read) {
-    throw new Error(
-      `the counts do not reconcile: ${JSON.stringify(counts)}; nothing of this file was loaded`,
-    );
-  }
-  await db.run(merge.file as string, { ...counts, format: landing.format });
-  return counts;
-}
-
-async function insertUnreadable(db: Database, { unreadable }: Landing): Promise<void> {
-  if (unreadable.length === 0) return;
-  await db.run(
-    "create or replace temp table unreadable (landed_row bigint, rule varchar, reason varchar)",
-  );
-  await db.append("unreadable", [
-    { type: "bigint", values: unreadable.map(({ row }) => BigInt(row)) },
-    { type: "varchar", values: unreadable.map(({ rule }) => rule) },
-    { type: "varchar", values: unreadable.map(({ reason }) => reason) },
-  ]);
-  await db.run(merge.unreadable as string);
+  return [...drift, ...notes];
 }

@@ -1,13 +1,13 @@
 import { basename } from "node:path";
-import { type ComplaintField, complaintFieldNames } from "../complaint.ts";
+import type { ColumnMapping } from "../config/columns.ts";
 import type { SourceConfig } from "../config.ts";
-import type { ColumnMapping } from "../config-columns.ts";
 import { UserError } from "../error.ts";
+import { fieldsOf, type TableName, tables } from "../tables.ts";
 import { timeFormat } from "./time-format.ts";
 
 /** Where a canonical field's value comes from, with column positions in the file instead of names. */
 export interface FieldMapping {
-  readonly field: ComplaintField;
+  readonly field: string;
   /** Positions in the file's header; empty for a constant. */
   readonly columns: readonly number[];
   readonly constant?: string;
@@ -17,6 +17,7 @@ export interface FieldMapping {
 }
 
 export interface Mapping {
+  readonly table: TableName;
   readonly header: readonly string[];
   readonly fields: readonly FieldMapping[];
   /** Columns kept under their own name in `attributes`. */
@@ -35,7 +36,7 @@ export function resolveMapping(
   header: readonly string[],
   file: string,
 ): Mapping {
-  const columnOf = (name: string) => header.indexOf(name.normalize("NFC").trim());
+  const columnOf = (name: string) => columnNamed(header, name);
   const position = (name: string, where: string): number => {
     const found = columnOf(name);
     if (found >= 0) return found;
@@ -45,30 +46,47 @@ export function resolveMapping(
     );
   };
   const fields: FieldMapping[] = [];
-  for (const field of complaintFieldNames) {
+  for (const field of Object.keys(fieldsOf(source.table))) {
     const spec = source.columns[field] ?? (header.includes(field) ? field : undefined);
     if (spec === undefined || isAbsent(spec, columnOf)) continue;
     fields.push(resolveField(field, spec, position));
   }
   if (!fields.some(({ field }) => field === "exported_at"))
     fields.push(...exportedByName(source, file));
-  for (const required of ["complaint_id", "received_at"] as const) {
+  for (const required of tables[source.table].required) {
     if (!fields.some((mapping) => mapping.field === required)) {
       throw new UserError(
-        `plaint.yaml source ${source.name}: no column for ${required}, which every complaint needs; ` +
+        `plaint.yaml source ${source.name}: no column for ${required}, which ${neededBy(source.table)} needs; ` +
           `add columns.${required}: one of ${header.join(", ")} (${file})`,
       );
     }
   }
   const orderBy = (source.order_by ?? []).map((name) => position(name, "order_by"));
   const used = new Set(fields.flatMap((mapping) => mapping.columns));
-  for (const name of source.omit) used.add(columnOf(name));
+  for (const name of [...source.omit, ...mendedColumns]) used.add(columnOf(name));
   const attributes = header
     .map((name, column) => ({ column, name }))
     .filter(({ column }) => !used.has(column))
     // By name, so that an export with its columns in another order tells the same content.
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { header, fields, attributes, orderBy };
+  return { table: source.table, header, fields, attributes, orderBy };
+}
+
+/** Where a column stands: by its name, or by its name below a heading that spans several (`受理信息 / 反馈编号`). */
+function columnNamed(header: readonly string[], given: string): number {
+  const name = given.normalize("NFC").trim();
+  const found = header.indexOf(name);
+  if (found >= 0) return found;
+  const below = header.flatMap((column, index) => (column.endsWith(` / ${name}`) ? [index] : []));
+  return below.length === 1 ? (below[0] as number) : -1;
+}
+
+/** Columns that `plaint rejects --out` adds to rows that are to be mended. */
+export const mendedColumns = ["plaint_row", "plaint_reason"];
+
+/** What cannot do without its required fields. */
+function neededBy(table: TableName): string {
+  return table === "complaints" ? "every complaint" : `every row of ${table}`;
 }
 
 /** When the file was exported, as its name says; a day means its end. */
@@ -93,7 +111,7 @@ function exportedByName({ name, exported_at }: SourceConfig, file: string): Fiel
 }
 
 function resolveField(
-  field: ComplaintField,
+  field: string,
   spec: ColumnMapping,
   position: (name: string, where: string) => number,
 ): FieldMapping {
@@ -125,6 +143,6 @@ export function namedColumns(source: SourceConfig): string[] {
     if (typeof spec === "string" || Array.isArray(spec)) return spec;
     return spec === undefined || "constant" in spec ? [] : spec.column;
   });
-  const names = [...specs.flat(), ...(source.order_by ?? []), "complaint_id", "received_at"];
+  const names = [...specs.flat(), ...(source.order_by ?? []), ...tables[source.table].required];
   return [...new Set(names.map((name) => name.normalize("NFC").trim()))];
 }

@@ -10,7 +10,6 @@ select
     when 'dissatisfied' then 0
     else (try_cast(satisfaction as double) - 1) / 4
   end as satisfaction_score,
-  null::varchar as customer_key,
   case
     when greatest(
       received_at, recorded_at, acknowledged_at, assigned_at, first_response_at, replied_at, resolved_at, closed_at,
@@ -30,6 +29,7 @@ select
     ], lambda flag: flag is not null))
     else flags
   end as flags,
+  null::boolean as withdrawn_from_source,
   coalesce(updated_at, exported_at) as known_from,
   getvariable('file_id') as file_id,
   landed_row as row_number,
@@ -44,6 +44,50 @@ select coalesce(
   quantile_disc(received_at, 0.999) filter (where problems is null) + interval 30 days
 )::varchar as horizon, max(exported_at)::varchar as exported_at
 from staged;
+
+-- name: horizon_of_others
+-- Where there is no receipt to go by, only the file itself says what is in its future.
+select max(exported_at)::varchar as horizon, max(exported_at)::varchar as exported_at from staged;
+
+-- name: drop_forgotten
+-- Rows of complaints that were erased on demand stay out. $owner is the source of the row's complaint.
+update staged_rows set problems = ['forgotten|complaint_id|']
+where sha256($owner || chr(0) || complaint_id) in (select key_hash from forgotten);
+
+-- name: flag_batches
+-- Many rows with exactly the same time at local midnight: when a batch ran, not when something happened.
+update staged_rows set flags = list_concat(coalesce(flags, []), list_filter([
+  case when received_at in (select happened_at from midnight_batches where field = 'received_at') then 'midnight_batch:received_at' end,
+  case when resolved_at in (select happened_at from midnight_batches where field = 'resolved_at') then 'midnight_batch:resolved_at' end,
+  case when closed_at in (select happened_at from midnight_batches where field = 'closed_at') then 'midnight_batch:closed_at' end
+], lambda flag: flag is not null))
+where received_at in (select happened_at from midnight_batches where field = 'received_at')
+  or resolved_at in (select happened_at from midnight_batches where field = 'resolved_at')
+  or closed_at in (select happened_at from midnight_batches where field = 'closed_at');
+
+-- name: midnight_batches
+-- Grain: one time at local midnight that at least 20 rows share, where no more than half of the rows have such times.
+create or replace temp table midnight_batches as
+with times as (
+  -- Every zone's midnight is a whole quarter of an hour: asking for that first spares most conversions.
+  select 'received_at' as field, received_at as happened_at, count(*) as rows from staged_rows
+  where received_precision = 'instant' and epoch_us(received_at) % 900000000 = 0
+  group by received_at
+  union all
+  select 'resolved_at', resolved_at, count(*) from staged_rows
+  where epoch_us(resolved_at) % 900000000 = 0 and not coalesce(list_contains(day_precision, 'resolved_at'), false)
+  group by resolved_at
+  union all
+  select 'closed_at', closed_at, count(*) from staged_rows
+  where epoch_us(closed_at) % 900000000 = 0 and not coalesce(list_contains(day_precision, 'closed_at'), false)
+  group by closed_at
+),
+midnights as (
+  select *, sum(rows) over (partition by field) as of_all from times
+  where cast(happened_at at time zone getvariable('timezone') as time) = time '00:00:00'
+)
+select field, happened_at from midnights
+where rows >= 20 and of_all <= (select count(*) from staged_rows) / 2;
 
 -- name: clear_rejects
 -- A file that is read again says again what is wrong with it.
@@ -65,17 +109,13 @@ parts as (
 )
 select
   getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), landed_row, field, rule,
-  case rule
-    when 'required_missing' then field || ' is blank; every complaint needs it'
-    when 'timestamp_unreadable' then 'not a time as the source writes them; give columns.' || field || '.format in plaint.yaml'
-    when 'number_unreadable' then 'not a number'
-    when 'order_unreadable' then 'not a time or a number, so versions cannot be ordered by it'
-  end,
+  replace(rule_sentences.says, 'FIELD', field),
   -- Other letters than those of dates, and long numbers, may be personal: they are hidden.
   nullif(regexp_replace(
     regexp_replace(found, '[^\d\s:/.,+\-TZAPMapm年月日时時分秒上下午]', '·', 'g'), '\d{7,}', '·······', 'g'
   ), '')
-from parts;
+from parts
+left join rule_sentences using (rule);
 
 -- name: insert_accepted
 -- Where nothing is contested: the same without looking for it row by row.
@@ -91,9 +131,43 @@ select
   null
 from unreadable;
 
+-- name: refused
+insert into rejects
+values (getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), 0, null, 'file_refused', $reason, null);
+
+-- name: seen
+-- Of a source whose exports are full: which export has a complaint last.
+insert into last_seen
+select getvariable('source'), complaint_id, max(exported_at)
+from staged
+where complaint_id is not null and exported_at is not null and problems is distinct from ['forgotten|complaint_id|']
+group by complaint_id;
+
+-- name: newest_seen
+create or replace temp table newest_seen as
+select source, complaint_id, max(exported_at) as exported_at from last_seen
+where source = getvariable('source') group by source, complaint_id;
+
+-- name: clear_seen
+delete from last_seen where source = getvariable('source');
+
+-- name: insert_seen
+insert into last_seen select * from newest_seen;
+
+-- name: withdrawn
+update complaints set withdrawn_from_source = (
+  complaint_id not in (
+    select complaint_id from last_seen
+    where source = getvariable('source')
+      and exported_at = (select max(exported_at) from last_seen where source = getvariable('source'))
+  )
+)
+where source = getvariable('source');
+
 -- name: file
 insert into files
 select
   getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('sha256'), getvariable('source'),
-  'complaints', $format, 'utf-8', getvariable('exported_at'), getvariable('horizon'), $rows_read, $inserted, $updated,
+  $table_name, $format, $encoding, $sheet, cast(cast($header as json) as varchar[]), cast($notes as json), $refused,
+  getvariable('exported_at'), getvariable('horizon'), $rows_read, $inserted, $updated,
   $unchanged, $duplicate, $rejected, now();

@@ -1,9 +1,11 @@
-import { type Database, identifier, literal } from "../database.ts";
-import { type CsvRecord, nextLine, readRecord } from "./csv-records.ts";
-import type { Landing, UnreadableRow } from "./landing.ts";
-import { LandingTable } from "./landing-table.ts";
-import { readText } from "./read-text.ts";
+import { identifier, literal } from "../database.ts";
+import { UserError } from "../error.ts";
+import { isDamaged, mendCell, plainName, undecodableFault } from "./character-marks.ts";
+import type { Landing } from "./landing.ts";
 import type { Dialect } from "./sniff-csv.ts";
+import type { Fault, Note, TableRow, TableRows } from "./table-rows.ts";
+import { type TextFile, textChunks } from "./text-chunks.ts";
+import { type TolerantRow, tolerantRows } from "./tolerant-rows.ts";
 
 /** A delimited file as DuckDB reads it: strictly, every column as text, nothing guessed and nothing dropped. */
 export function landStrictly(path: string, dialect: Dialect, records: number): Landing {
@@ -23,83 +25,73 @@ export function landStrictly(path: string, dialect: Dialect, records: number): L
   };
 }
 
-/** A delimited file as our own reader reads it: slower, but it goes on behind a broken row and says what is wrong with it. */
-export async function landTolerantly(
-  db: Database,
-  path: string,
-  dialect: Dialect,
-): Promise<Landing> {
-  const width = dialect.header.length;
-  const table = await LandingTable.create(db, width);
-  const unreadable: UnreadableRow[] = [];
-  let row = 0;
-  for (const { cells, fault } of tolerantRows(await readText(path), dialect.delimiter, width)) {
-    row++;
-    if (row <= dialect.headerRow) continue;
-    if (fault) unreadable.push({ row, ...fault });
-    else if (table.add(cells, row)) await table.write();
-  }
-  await table.write();
-  return {
-    format: "csv",
-    header: dialect.header,
-    relation: LandingTable.relation,
-    firstRow: null,
-    rowsRead: table.rows + unreadable.length,
-    unreadable,
-  };
-}
-
 /** A path in which DuckDB finds no pattern: `report[1].csv` would else read report1.csv. */
-function literalGlob(path: string): string {
+export function literalGlob(path: string): string {
   return path.replace(/[[*?]/g, "[$&]");
 }
 
-type Fault = Omit<UnreadableRow, "row">;
-
-const quoteFault: Fault = {
-  rule: "quote_unbalanced",
-  reason:
-    "a quote is not closed, or text follows a closing quote; double the quotes inside a quoted cell",
-};
-
 /**
- * Rows in order; blank lines are no rows. Behind a broken quote, reading goes on with the next physical line: also where
- * the quote is closed by the opening one of a later row, and a row of the right width stands on the next line.
+ * A delimited file as our own reader reads it: slower, but it goes on behind a broken row and says what is wrong with it.
+ * Faults: `quote_unbalanced`, `too_many_cells`, `too_few_cells`, `file_cut`, `bytes_undecodable`, `header_repeated`; flags:
+ * `nul_removed`, `replacement_character@OFFSET`. Memory: a few MiB, or the longest record.
  */
-export function* tolerantRows(
-  text: string,
-  delimiter: string,
-  width: number,
-): Generator<{ cells: string[]; fault: Fault | null }> {
-  for (let at = 0; at < text.length; ) {
-    const record = readRecord(text, at, delimiter);
-    at = record.end;
-    if (record.blank) continue;
-    const ragged = raggedness(record.cells, width);
-    if (record.broken) yield { cells: [], fault: quoteFault };
-    else if (ragged && record.multiline && swallows(text, record, delimiter, width)) {
-      at = nextLine(text, record.start);
-      yield { cells: [], fault: quoteFault };
-    } else yield { cells: record.cells, fault: ragged };
+export function tolerantTable(file: TextFile, dialect: Dialect): TableRows {
+  const notes: Note[] = [...dialect.notes];
+  return { header: dialect.header, rows: tableRows(file, dialect, notes), notes };
+}
+
+async function* tableRows(
+  file: TextFile,
+  { delimiter, header, headerRow }: Dialect,
+  notes: Note[],
+): AsyncGenerator<TableRow> {
+  const shape = { delimiter, width: header.length, headerRow };
+  let names: string[] = [];
+  let row = 0;
+  try {
+    for await (const read of tolerantRows(textChunks(file), shape)) {
+      row++;
+      if (row < headerRow) continue;
+      if (row === headerRow) names = read.cells.map(plainName);
+      else {
+        const made = tableRow(read, row, names);
+        if (made.fault?.rule === "file_cut") notes.push({ code: "file_cut", row });
+        yield made;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(
+      `${file.path}: row ${row + 1} has no end within 16 million characters; expected a delimited text with a line break ` +
+        "behind every row",
+    );
   }
 }
 
-function swallows(text: string, record: CsvRecord, delimiter: string, width: number): boolean {
-  const next = readRecord(text, nextLine(text, record.start), delimiter);
-  const quotes = text.slice(next.start, next.end).split('"').length - 1;
-  return !next.broken && next.cells.length === width && quotes % 2 === 0;
+const headerFault: Fault = {
+  rule: "header_repeated",
+  reason: "the row repeats the header; it is no complaint",
+};
+
+function tableRow(read: TolerantRow, row: number, names: readonly string[]): TableRow {
+  const { cells, text } = read;
+  const damaged = isDamaged(text);
+  const fault = (damaged ? undecodableFault(text) : null) ?? read.fault;
+  const flags = new Set<string>();
+  const mended = damaged ? cells.map((cell) => mendCell(cell, flags)) : cells;
+  if (fault && cells.length > 0) return { row, cells: mended, fault };
+  if (fault) return { row, cells, fault, text: mendCell(text, flags).trimEnd() };
+  if (isHeader(cells, names)) return { row, cells, fault: headerFault };
+  const filled = mended.map((cell) => cell || null);
+  return damaged ? { row, cells: filled, flags: [...flags] } : { row, cells: filled };
 }
 
-function raggedness(cells: readonly string[], width: number): Fault | null {
-  if (cells.length === width) return null;
-  const more = cells.length > width;
-  return {
-    rule: more ? "too_many_cells" : "too_few_cells",
-    reason:
-      `the row has ${cells.length} cells, the header ${width}; ` +
-      (more
-        ? "quote cells that contain the delimiter"
-        : "a delimiter or the end of the row is missing"),
-  };
+function isHeader(cells: readonly string[], names: readonly string[]): boolean {
+  return (
+    names.length > 0 &&
+    cells.length === names.length &&
+    // Nearly every row is told by its first cell.
+    cells[0]?.includes(names[0] as string) === true &&
+    cells.every((cell, index) => plainName(cell) === names[index])
+  );
 }

@@ -1,76 +1,123 @@
-import type { SourceConfig } from "../config.ts";
-import type { Database } from "../database.ts";
 import { UserError } from "../error.ts";
-import type { Landing, UnreadableRow } from "./landing.ts";
-import { LandingTable } from "./landing-table.ts";
-import { namedColumns } from "./mapping.ts";
-import { readText } from "./read-text.ts";
+import { mendCell, undecodableFault } from "./character-marks.ts";
+import { exactNumbers, lineMistake, recordsOf } from "./json-document.ts";
+import { isObject, JsonColumns } from "./json-records.ts";
 import { uniqueNames } from "./sniff-csv.ts";
+import type { Fault, Note, TableRow, TableRows } from "./table-rows.ts";
+import { type TextFile, textChunks, textLines, wholeText } from "./text-chunks.ts";
 
-type JsonObject = Record<string, unknown>;
+export interface JsonOptions {
+  /** As the source says; default: told from the name and the first line. */
+  readonly type?: "json" | "ndjson";
+  /** Where the records of a document stand: `result.items`. */
+  readonly path?: string;
+  /** Column names that a mapping reads: addresses such as `tags[0]` become columns; a file without records has these. */
+  readonly wanted: readonly string[];
+  /** The file's name in messages. */
+  readonly name: string;
+}
+
+export interface JsonTable {
+  readonly format: "json" | "ndjson";
+  readonly table: TableRows;
+}
 
 /**
  * Reads the records of a JSON document (an array, or an array inside objects such as `{"data": […]}`) or of a file with
- * one JSON object a line. Nested objects become columns with dotted names, arrays stay JSON text.
+ * one JSON object a line. Nested objects become columns with dotted names, arrays stay JSON text. A document is held in memory, at
+ * most 500 MiB; lines are read one by one, twice: once for the columns, once for the rows.
+ * Faults: `json_unreadable`, `record_not_object`, `bytes_undecodable`; note `file_cut`.
  * @throws UserError when the document is not valid JSON or its records cannot be told.
  */
-export async function landJson(db: Database, path: string, source: SourceConfig): Promise<Landing> {
-  const { format } = source;
-  const text = exactNumbers(await readText(path));
-  const given = format === "auto" ? {} : format;
-  const ndjson = given.type ? given.type === "ndjson" : isNdjson(path, text);
-  const unreadable: UnreadableRow[] = [];
-  const values = ndjson ? parseLines(text, unreadable) : parseDocument(text, path, given.path);
-  const records: { cells: Map<string, string>; row: number }[] = [];
-  for (const { value, row } of values) {
-    if (isObject(value)) records.push({ cells: flatten(value), row });
-    else
-      unreadable.push({
-        row,
-        rule: "record_not_object",
-        reason: "expected an object with a field per column",
-      });
-  }
-  const found = new Set<string>();
-  for (const { cells } of records) for (const key of cells.keys()) found.add(key);
-  const keys = found.size > 0 ? [...found] : namedColumns(source);
-  const table = await LandingTable.create(db, keys.length);
-  for (const { cells, row } of records) {
-    if (
-      table.add(
-        keys.map((key) => cells.get(key) ?? null),
-        row,
-      )
-    )
-      await table.write();
-  }
-  await table.write();
+export async function jsonTable(file: TextFile, options: JsonOptions): Promise<JsonTable> {
+  const { wanted, name, path } = options;
+  const format = options.type ?? ((await isNdjson(file)) ? "ndjson" : "json");
+  const records =
+    format === "ndjson"
+      ? () => lineRecords(file)
+      : documentRecords(recordsOf(await wholeText(file), name, path));
+  const columns = new JsonColumns(wanted);
+  const names = await columnNames(records, columns, name);
+  const notes: Note[] = [];
   return {
-    format: ndjson ? "ndjson" : "json",
-    header: uniqueNames(keys),
-    relation: LandingTable.relation,
-    firstRow: null,
-    rowsRead: records.length + unreadable.length,
-    unreadable,
+    format,
+    table: {
+      header: uniqueNames(names.length > 0 ? names : wanted),
+      rows: tableRows(records, columns, notes),
+      notes,
+    },
   };
 }
 
-/** Puts quotes around numbers that a double would write otherwise, such as 20-digit ticket numbers and 1.50. */
-export function exactNumbers(text: string): string {
-  if (!/\d{16}|\d[.eE]|-0/.test(text)) return text;
-  return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|-?\d[\d.eE+-]*/g, (token) =>
-    token[0] !== '"' && jsonNumber.test(token) && String(Number(token)) !== token
-      ? `"${token}"`
-      : token,
-  );
+const columnLimit = 5000;
+
+async function columnNames(
+  records: Records,
+  columns: JsonColumns,
+  file: string,
+): Promise<readonly string[]> {
+  for await (const { value, row } of records()) {
+    if (value) shallow(() => columns.see(value));
+    if (row % 1000 === 0 && columns.names.length > columnLimit) break;
+  }
+  const { names } = columns;
+  if (names.length > columnLimit) {
+    throw new UserError(
+      `${file}: its records have more than ${columnLimit} different fields; expected the same fields in every record: ` +
+        "is an object keyed by ids or names among them? Export it as an array",
+    );
+  }
+  return names;
 }
 
-const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+/** The result of what may exceed the stack on a value nested tens of thousands deep; null when it does. */
+function shallow<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
 
-function isNdjson(path: string, text: string): boolean {
-  if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return true;
-  const firstLine = text.trimStart().split("\n", 1)[0] ?? "";
-  if (!firstLine.startsWith("{") || firstLine.length === text.trim().length) return false;
+const deepFault: Fault = {
+  rule: "json_unreadable",
+  reason: "the record is nested too deeply to be read",
+};
+
+interface JsonRecord {
+  readonly row: number;
+  readonly value?: Record<string, unknown>;
+  readonly fault?: Fault;
+  /** Of a record with a fault: how it stands in the file. */
+  readonly text?: string;
+  /** The file ends within the record. */
+  readonly isCut?: boolean;
+}
+
+type Records = () => AsyncIterable<JsonRecord> | Iterable<JsonRecord>;
+
+async function* tableRows(
+  records: Records,
+  columns: JsonColumns,
+  notes: Note[],
+): AsyncGenerator<TableRow> {
+  for await (const { row, value, fault, isCut, text } of records()) {
+    if (isCut) notes.push({ code: "file_cut", row });
+    if (value) yield shallow(() => columns.row(value, row)) ?? { row, cells: [], fault: deepFault };
+    else if (fault) yield { row, cells: [], fault, ...(text !== undefined && { text }) };
+  }
+}
+
+async function isNdjson(file: TextFile): Promise<boolean> {
+  if (/\.(ndjson|jsonl)(\.gz)?$/i.test(file.path)) return true;
+  let head = "";
+  for await (const chunk of textChunks(file)) {
+    head += chunk;
+    if (head.length > firstLineLimit) break;
+  }
+  const firstLine = head.trimStart().split("\n", 1)[0] ?? "";
+  if (!firstLine.startsWith("{") || firstLine.length === head.trim().length) return false;
   try {
     return isObject(JSON.parse(firstLine));
   } catch {
@@ -78,102 +125,41 @@ function isNdjson(path: string, text: string): boolean {
   }
 }
 
-function* parseLines(
-  text: string,
-  unreadable: UnreadableRow[],
-): Generator<{ value: unknown; row: number }> {
+const firstLineLimit = 4 * 1024 * 1024;
+
+async function* lineRecords(file: TextFile): AsyncGenerator<JsonRecord> {
   let row = 0;
-  for (const line of text.split("\n")) {
-    if (line.trim() === "") continue;
+  for await (const { text, ended } of textLines(file)) {
+    if (text.trim() === "") continue;
     row++;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      unreadable.push({
-        row,
-        rule: "json_unreadable",
-        reason: `not valid JSON: ${jsonMessage(error)}`,
-      });
-      continue;
-    }
-    yield { value, row };
+    yield lineRecord(text, row, ended);
   }
 }
 
-function* parseDocument(
-  text: string,
-  path: string,
-  at: string | undefined,
-): Generator<{ value: unknown; row: number }> {
-  let document: unknown;
+function lineRecord(text: string, row: number, ended: boolean): JsonRecord {
+  const undecodable = undecodableFault(text);
+  if (undecodable) return { row, fault: undecodable, text: mendCell(text, new Set()) };
   try {
-    document = JSON.parse(text);
+    return recordOf(JSON.parse(exactNumbers(text)), row);
   } catch (error) {
-    throw new UserError(`${path}: not valid JSON: ${jsonMessage(error, text)}`);
-  }
-  const records = at === undefined ? findRecords(document, path) : walk(document, at, path);
-  for (const [index, value] of records.entries()) yield { value, row: index + 1 };
-}
-
-/** The one array of objects in a document; a wrapper may hold others of plain values. */
-function findRecords(document: unknown, path: string): unknown[] {
-  if (Array.isArray(document)) return document;
-  const found = [...arraysIn(document, "")];
-  const [only] = found;
-  if (only && found.length === 1) return only.records;
-  const seen = found.length
-    ? `arrays at ${found.map(({ at }) => at).join(", ")}`
-    : "no array of objects";
-  throw new UserError(
-    `${path}: ${seen}; expected one array of records; say which in plaint.yaml: format: {type: json, path: data}`,
-  );
-}
-
-function* arraysIn(value: unknown, at: string): Generator<{ at: string; records: unknown[] }> {
-  if (Array.isArray(value)) {
-    if (value.length === 0 || value.some(isObject)) yield { at, records: value };
-  } else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value))
-      yield* arraysIn(inner, at ? `${at}.${key}` : key);
+    const reason = ended
+      ? `not valid JSON: ${lineMistake(error)}`
+      : "not valid JSON: the file ends within this line; export it again, or remove the line";
+    return { row, fault: { rule: "json_unreadable", reason }, text, isCut: !ended };
   }
 }
 
-function walk(document: unknown, at: string, path: string): unknown[] {
-  let value = document;
-  for (const key of at.split(".")) value = isObject(value) ? value[key] : undefined;
-  if (Array.isArray(value)) return value;
-  throw new UserError(
-    `${path}: format.path ${at}: expected an array there, found ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`,
-  );
-}
-
-function flatten(record: JsonObject): Map<string, string> {
-  const cells = new Map<string, string>();
-  const visit = (value: unknown, name: string): void => {
-    if (value === null || value === undefined) return;
-    if (isObject(value)) {
-      for (const [key, inner] of Object.entries(value))
-        visit(inner, name === "" ? key : `${name}.${key}`);
-    } else
-      cells.set(
-        name.normalize("NFC").trim(),
-        (typeof value === "string" ? value : JSON.stringify(value)).normalize("NFC"),
-      );
+function documentRecords(values: readonly unknown[]): Records {
+  return function* () {
+    for (const [index, value] of values.entries()) yield recordOf(value, index + 1);
   };
-  visit(record, "");
-  return cells;
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The parser's message without a piece of the text, which may hold personal data; with a line where it names a position. */
-function jsonMessage(error: unknown, text?: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return "it ends too early or holds a wrong character";
-  if (text === undefined) return `a wrong character at position ${position} of the line`;
-  return `a wrong character in line ${text.slice(0, Number(position)).split("\n").length}`;
+function recordOf(value: unknown, row: number): JsonRecord {
+  if (isObject(value)) return { row, value };
+  return {
+    row,
+    text: JSON.stringify(value),
+    fault: { rule: "record_not_object", reason: "expected an object with a field per column" },
+  };
 }

@@ -1,3 +1,7 @@
+import type { TableName } from "../tables.ts";
+import type { FileFormat } from "./landing.ts";
+import type { Note } from "./table-rows.ts";
+
 /** What became of the rows; rows_read is always the sum of the others. */
 export interface RowCounts {
   readonly rows_read: number;
@@ -13,13 +17,18 @@ export interface RowCounts {
 }
 
 export interface FileReport extends RowCounts {
+  /** Of a file in an archive: the archive's path and the file's in it. */
   readonly path: string;
   readonly sha256: string;
   readonly source: string;
-  readonly table: "complaints";
-  readonly format: "csv" | "json" | "ndjson";
-  readonly encoding: "utf-8";
-  readonly sheet: null;
+  readonly table: TableName;
+  readonly format: FileFormat;
+  readonly encoding: string;
+  readonly sheet: string | null;
+  /** What the readers decided and met. */
+  readonly notes: readonly Note[];
+  /** Why nothing of the file was loaded; null: it was. */
+  readonly refused: string | null;
 }
 
 export interface RejectReport {
@@ -36,6 +45,8 @@ export interface IngestReport {
   readonly totals: RowCounts;
   /** The first 100 of this run. */
   readonly rejects: readonly RejectReport[];
+  /** Equal for stores with the same content. */
+  readonly content_hash: string;
 }
 
 const counted = ["rows_read", "inserted", "updated", "unchanged", "duplicate", "rejected"] as const;

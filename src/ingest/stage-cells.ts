@@ -1,4 +1,4 @@
-import { complaintFields } from "../complaint.ts";
+import type { Field } from "../complaint.ts";
 import { literal } from "../database.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
 
@@ -49,9 +49,8 @@ function normaliseSql(text: string): string {
 }
 
 /** The text that a field is read from, as `text_FIELD`; for a path or a list, the parts. */
-export function textSql(entry: FieldMapping): string {
+export function textSql(entry: FieldMapping, { type }: Field): string {
   const { field, constant, columns, split } = entry;
-  const { type } = complaintFields[field];
   const isList = type === "path" || type === "list";
   const name = `text_${field}`;
   if (constant !== undefined)

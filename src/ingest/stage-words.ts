@@ -1,20 +1,18 @@
-import { type ComplaintField, complaintFields } from "../complaint.ts";
+import type { Field } from "../complaint.ts";
 import { literal } from "../database.ts";
 
+type Words = Readonly<Record<string, string | null>>;
+
 /** A source's words in other words, those that are not listed as they are; of a path, each level. */
-export function mapSql(
-  field: ComplaintField,
-  text: string,
-  values: Readonly<Record<string, string | null>>,
-): string {
+export function mapSql({ type }: Field, text: string, values: Words): string {
   const given = whenSql(values);
   if (given === "") return text;
-  if (complaintFields[field].type !== "path") return `case ${text} ${given} else ${text} end`;
+  if (type !== "path") return `case ${text} ${given} else ${text} end`;
   const level = `case level ${given} else level end`;
   return `list_filter(list_transform(${text}, lambda level: ${level}), lambda level: level is not null)`;
 }
 
-function whenSql(values: Readonly<Record<string, string | null>>): string {
+function whenSql(values: Words): string {
   return Object.entries(values)
     .map(
       ([from, to]) =>
@@ -24,12 +22,7 @@ function whenSql(values: Readonly<Record<string, string | null>>): string {
 }
 
 /** The canonical code for a source's word: by the mapping, or the word itself if it is a code; else null. */
-export function codeSql(
-  field: ComplaintField,
-  text: string,
-  values: Readonly<Record<string, string | null>> = {},
-): string {
-  const { codes } = complaintFields[field] as { codes: readonly string[] };
+export function codeSql({ codes = [] }: Field, text: string, values: Words = {}): string {
   const given = whenSql(values);
   const own = codes.map((code) => `when ${literal(code)} then ${literal(code)}`);
   const byCode = `case lower(${text}) ${own.join(" ")} end`;
@@ -37,19 +30,15 @@ export function codeSql(
 }
 
 /** The canonical codes for a source's words; mostly there is one. */
-export function codesSql(
-  field: ComplaintField,
-  words: string,
-  values: Readonly<Record<string, string | null>> = {},
-): string {
+export function codesSql(field: Field, words: string, values: Words = {}): string {
   const one = codeSql(field, `${words}[1]`, values);
   const each = `list_transform(${words}, lambda part: ${codeSql(field, "part", values)})`;
   return `case when len(${words}) = 1 then [${one}] else ${each} end`;
 }
 
 /** Whether a coded field did not get a code for its word, or a list for one of its words. */
-export function incompleteSql(field: ComplaintField): string {
-  return complaintFields[field].type === "list"
-    ? `coalesce(list_count(${field}) < len(${field}), false)`
-    : `${field} is null`;
+export function incompleteSql(name: string, { type }: Field): string {
+  return type === "list"
+    ? `coalesce(list_count("${name}") < len("${name}"), false)`
+    : `"${name}" is null`;
 }

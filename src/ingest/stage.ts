@@ -1,206 +1,154 @@
-import { type ComplaintField, complaintFields, fieldsOfType } from "../complaint.ts";
+import type { FieldType } from "../complaint.ts";
 import { literal } from "../database.ts";
+import { fieldsOf, tables } from "../tables.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
+import type { Severity } from "./rules.ts";
 import { type CellOptions, cellSql, textSql, usedColumns } from "./stage-cells.ts";
-import { hasOffsetSql, localSql, unlikelyTime } from "./stage-times.ts";
-import { codeSql, codesSql, incompleteSql, mapSql } from "./stage-words.ts";
-import { offsetSql, transitionsOf, unsureSql } from "./zone.ts";
+import { fieldsSql, personalTexts, sqlType } from "./stage-fields.ts";
+import type { PersonalTexts } from "./stage-personal.ts";
+import { flagsSql, listSql, problemsSql, type RuleOptions } from "./stage-rules.ts";
+import { hasOffsetSql, localSql } from "./stage-times.ts";
+import { incompleteSql } from "./stage-words.ts";
 
 export interface StageOptions extends CellOptions {
   readonly mapping: Mapping;
   /** Time zone of local times. */
   readonly timezone: string;
+  /** What the workspace does about a rule, where it differs from the rule's own severity. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** How many rows there are, about. */
+  readonly rows: number;
   /** SQL of a relation with the columns c0, c1, … as text. */
   readonly relation: string;
-  /** Columns of the relation that are kept as they are. */
+  /** Columns of the relation that are kept as they are: `landed_row`, `landed_flags`. */
   readonly carried: readonly string[];
 }
 
 /**
  * SQL that turns landed text into typed fields in one pass over the file: blanks and codes first, then times, then what
- * could not be read. The last column of the result, `problems`, lists `field` and the text that made the row unloadable.
+ * could not be read. Personal data is masked here. The last columns, `flags` and `problems`, list the rules that the row
+ * breaks: those it is loaded with, and those it is not loaded for.
  */
 export function stageSql(options: StageOptions): string {
-  const { mapping } = options;
-  const mapped = new Map(mapping.fields.map((entry) => [entry.field, entry]));
-  const times = fieldsOfType("timestamp").flatMap((field) => mapped.get(field) ?? []);
+  const { mapping, timezone } = options;
+  const fields = fieldsOf(mapping.table);
+  const typed = (...types: FieldType[]) =>
+    mapping.fields.filter(({ field }) => types.includes(fields[field]?.type as FieldType));
+  const times = typed("timestamp", "date");
   const cells = [...usedColumns(mapping)].map(
     (column) => `${cellSql(column, options)} as c${column}`,
   );
-  const texts = mapping.fields.map(textSql);
+  const texts = mapping.fields.map((entry) => textSql(entry, fields[entry.field] ?? plainText));
   const offsets = times.flatMap(hasOffsetSql);
   const order = mapping.orderBy.map((column, index) => `c${column} as order_${index}`);
-  const read = [...texts, ...offsets, ...order, attributesSql(mapping), ...options.carried];
+  const kept = mapping.attributes.map(({ column }) => `c${column}`);
+  const read = [...texts, ...offsets, ...order, ...kept, ...options.carried];
+  const personal = personalTexts(mapping, options.rows > manyRows);
   return [
     `with cells as (select ${[...cells, ...options.carried].join(",\n  ")}\n from ${options.relation})`,
     `, texts as (select ${read.join(",\n  ")}\n from cells)`,
     times.length
       ? `, locals as (select *, ${times.map(localSql).join(",\n  ")}\n from texts)`
       : ", locals as (from texts)",
-    `, fields as (select *, ${fieldsSql(mapping, options).join(",\n  ")}\n from locals)`,
-    `select ${columnsSql(mapped, options).join(",\n  ")}\n from fields`,
+    ...personal.steps("locals"),
+    `, fields as (select *, ${[...fieldsSql(mapping, timezone, personal), attributesSql(mapping, personal)].join(",\n  ")}\n from ${personal.relation("locals")})`,
+    `select ${columnsSql(options, personal).join(",\n  ")}\n from fields`,
   ].join("\n");
 }
 
-function fieldsSql(mapping: Mapping, { timezone }: StageOptions): string[] {
-  const zoneChanges = transitionsOf(timezone).transitions.length > 0;
-  const parts = mapping.fields.flatMap(({ field, values }): string[] => {
-    const text = `text_${field}`;
-    switch (complaintFields[field].type) {
-      case "timestamp": {
-        const local = `local_${field}`;
-        return [
-          `coalesce(own_${field}, make_timestamptz(${local} - (${offsetSql(timezone, local)}))) as ${field}`,
-          ...(zoneChanges ? [`${unsureSql(timezone, local)} as unsure_${field}`] : []),
-        ];
-      }
-      case "integer":
-        return [`try_cast(${text} as integer) as ${field}`];
-      case "decimal":
-        return [`try_cast(replace(${text}, ',', '') as decimal(18, 2)) as ${field}`];
-      case "code":
-        return [`${codeSql(field, text, values)} as ${field}`];
-      case "list":
-        return [`${codesSql(field, text, values)} as ${field}`];
-      default:
-        return [`${values ? mapSql(field, text, values) : text} as ${field}`];
-    }
-  });
-  return parts.length ? parts : ["1 as nothing"];
-}
+/** From so many rows on, a look at a row before its texts are recognised saves time. */
+const manyRows = 50_000;
+
+const plainText = { type: "text" } as const;
 
 /** Unmapped columns as one JSON object, blanks left out. */
-function attributesSql({ attributes }: Mapping): string {
+function attributesSql({ attributes }: Mapping, personal: PersonalTexts): string {
   if (attributes.length === 0) return "'{}'::json as attributes";
-  const pairs = attributes.map(({ column, name }) => `${literal(name)}, c${column}`);
+  const pairs = attributes.map(
+    ({ column, name }) => `${literal(name)}, ${personal.sql(`c${column}`)}`,
+  );
   // Merging into an empty object drops the members that are null (RFC 7396).
   return `json_merge_patch('{}'::json, json_object(${pairs.join(", ")})) as attributes`;
 }
 
-function columnsSql(
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  options: StageOptions,
-): string[] {
-  const names = Object.keys(complaintFields) as ComplaintField[];
-  const values = names.map((field) =>
-    mapped.has(field) ? field : `null::${sqlTypes[complaintFields[field].type]} as ${field}`,
-  );
-  const times = fieldsOfType("timestamp").filter((field) => mapped.has(field));
+function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
+  const { mapping, timezone, severities } = options;
+  const fields = fieldsOf(mapping.table);
+  const mapped = new Set(mapping.fields.map(({ field }) => field));
+  const rules: RuleOptions = {
+    mapping,
+    timezone,
+    severities,
+    orderNumber: (index) => orderNumber(index, mapping),
+    landedFlags: options.carried.includes("landed_flags"),
+  };
+  const values = Object.entries(fields)
+    .filter(([, { type }]) => type !== "name")
+    .map(([field, { type }]) =>
+      mapped.has(field) ? `"${field}"` : `null::${sqlType(type, mapping.table)} as "${field}"`,
+    );
   return [
     ...values,
-    `${mapped.has("status") ? "text_status" : "null::varchar"} as status_recorded`,
-    `case when ${mapped.has("received_at") ? "day_received_at" : "false"} then 'day' else 'instant' end as received_precision`,
-    `${listSql(times.filter((field) => field !== "received_at").map((field) => `case when day_${field} then '${field}' end`))} as day_precision`,
-    `${listSql(flagCases(mapped, options))} as flags`,
-    `${listSql(problemCases(mapped, options))} as problems`,
-    `${orderSql(mapped, options)} as version_order`,
-    attributesWithUnknownSql(mapped, options),
-    ...options.carried,
+    ...(mapping.table === "complaints" ? complaintSql(mapped, mapping, personal) : [rowKeySql(mapping)]),
+    `${flagsSql(rules)} as flags`,
+    `${problemsSql(rules)} as problems`,
+    `${orderSql(mapping)} as version_order`,
+    attributesWithUnknownSql(mapping),
+    ...options.carried.filter((column) => column !== "landed_flags"),
   ];
 }
 
+/** What only complaints have besides their fields. */
+function complaintSql(
+  mapped: ReadonlySet<string>,
+  { fields }: Mapping,
+  personal: PersonalTexts,
+): string[] {
+  const timed = fields.filter(
+    ({ field }) => field !== "received_at" && fieldsOf("complaints")[field]?.type === "timestamp",
+  );
+  return [
+    `${personal.has("status") ? personal.sql("status") : "null::varchar"} as status_recorded`,
+    `case when ${mapped.has("received_at") ? "day_received_at" : "false"} then 'day' else 'instant' end as received_precision`,
+    `${listSql(timed.map(({ field }) => `case when day_${field} and ${field} is not null then '${field}' end`))} as day_precision`,
+  ];
+}
+
+/** What tells the rows of the other tables apart. */
+function rowKeySql({ table, fields }: Mapping): string {
+  const mapped = new Set(fields.map(({ field }) => field));
+  const parts = tables[table].key.map((field) =>
+    mapped.has(field) ? `coalesce(cast("${field}" as varchar), chr(30))` : "chr(30)",
+  );
+  return `md5(concat_ws(chr(31), ${parts.join(", ")})) as row_key`;
+}
+
 /** A word that is no known code loses its field but not its place: it is kept under its column's name. */
-function attributesWithUnknownSql(
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  { mapping }: StageOptions,
-): string {
-  const coded = [...mapped.values()].filter(
+function attributesWithUnknownSql({ table, header, fields }: Mapping): string {
+  const definitions = fieldsOf(table);
+  const coded = fields.filter(
     ({ field, constant }) =>
       constant === undefined &&
       field !== "status" &&
-      ["code", "list"].includes(complaintFields[field].type),
+      ["code", "list"].includes(definitions[field]?.type ?? ""),
   );
   if (coded.length === 0) return "attributes";
-  const unknown = coded.map(({ field }) => `text_${field} is not null and ${incompleteSql(field)}`);
-  const pairs = coded.map(
-    ({ field, columns }) =>
-      `${literal(mapping.header[columns[0] as number] ?? field)}, case when ${incompleteSql(field)} then text_${field}::varchar end`,
-  );
+  const lost = ({ field }: FieldMapping) => incompleteSql(field, definitions[field] ?? plainText);
+  const unknown = coded.map((entry) => `text_${entry.field} is not null and ${lost(entry)}`);
+  const pairs = coded.map((entry) => {
+    const name = header[entry.columns[0] as number] ?? entry.field;
+    return `${literal(name)}, case when ${lost(entry)} then redact(text_${entry.field}::varchar) end`;
+  });
   return (
     `case when ${unknown.map((condition) => `(${condition})`).join(" or ")} ` +
     `then json_merge_patch(attributes, json_object(${pairs.join(", ")})) else attributes end as attributes`
   );
 }
 
-const sqlTypes = {
-  text: "varchar",
-  timestamp: "timestamptz",
-  integer: "integer",
-  decimal: "decimal(18, 2)",
-  path: "varchar[]",
-  list: "varchar[]",
-  code: "varchar",
-} as const;
-
-/** A list of those of the cases that are not null; null when none is. */
-function listSql(cases: readonly string[]): string {
-  if (cases.length === 0) return "null::varchar[]";
-  // Testing first is ten times cheaper than building a list per row.
-  return `case when coalesce(${cases.join(", ")}) is not null then list_filter([${cases.join(", ")}], lambda item: item is not null) end`;
-}
-
-function flagCases(
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  { timezone }: StageOptions,
-): string[] {
-  const zoneChanges = transitionsOf(timezone).transitions.length > 0;
-  return [...mapped.values()].flatMap((entry): string[] => {
-    const { field } = entry;
-    const { type } = complaintFields[field];
-    if (type === "timestamp" && zoneChanges)
-      return [
-        `case unsure_${field} when 'missing' then 'local_time_missing:${field}' when 'twice' then 'local_time_twice:${field}' end`,
-      ];
-    if (type === "code" && entry.constant === undefined) {
-      const toNothing = Object.entries(entry.values ?? {})
-        .filter(([, to]) => to === null)
-        .map(([from]) => literal(from.normalize("NFC").trim()));
-      const known = toNothing.length ? ` and text_${field} not in (${toNothing.join(", ")})` : "";
-      return [
-        `case when text_${field} is not null and ${field} is null${known} then 'unknown_code:${field}' end`,
-      ];
-    }
-    if (type === "list" && entry.constant === undefined)
-      return [`case when ${incompleteSql(field)} then 'unknown_code:${field}' end`];
-    return [];
-  });
-}
-
-/** What makes a row unloadable, as `rule|field|text`. */
-function problemCases(
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  options: StageOptions,
-): string[] {
-  const rules = [...mapped.values()].flatMap(({ field }): string[] => {
-    const { type } = complaintFields[field];
-    const rule = {
-      timestamp: "timestamp_unreadable",
-      integer: "number_unreadable",
-      decimal: "number_unreadable",
-    }[type as string];
-    if (!rule) return [];
-    const bad = type === "timestamp" ? unlikelyTime(field) : `${field} is null`;
-    return [
-      `case when text_${field} is not null and ${bad} then '${rule}|${field}|' || left(text_${field}, 80) end`,
-    ];
-  });
-  const order = options.mapping.orderBy.map((_, index) => {
-    return `case when order_${index} is not null and ${orderNumber(index, mapped, options)} is null then 'order_unreadable|order_by|' || left(order_${index}, 80) end`;
-  });
-  return [
-    "case when complaint_id is null then 'required_missing|complaint_id|' end",
-    "case when text_received_at is null then 'required_missing|received_at|' end",
-    ...rules,
-    ...order,
-  ];
-}
-
 /** The order_by columns as numbers, else the time of the update; then when the file was exported, where it says. */
-function orderSql(
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  options: StageOptions,
-): string {
-  const own = options.mapping.orderBy.map((_, index) => orderNumber(index, mapped, options));
+function orderSql(mapping: Mapping): string {
+  const mapped = new Set(mapping.fields.map(({ field }) => field));
+  const own = mapping.orderBy.map((_, index) => orderNumber(index, mapping));
   const updated = own.length === 0 && mapped.has("updated_at") ? ["epoch(updated_at)::double"] : [];
   const exported = mapped.has("exported_at") ? ["epoch(exported_at)::double"] : [];
   // In a list DuckDB sorts null above every number; a version that does not say when it is from is the oldest.
@@ -208,15 +156,12 @@ function orderSql(
   return all.length ? `[${all.join(", ")}]` : "[]::double[]";
 }
 
-function orderNumber(
-  index: number,
-  mapped: ReadonlyMap<ComplaintField, FieldMapping>,
-  { mapping }: StageOptions,
-): string {
-  const column = mapping.orderBy[index] as number;
-  const time = [...mapped.values()].find(
-    (entry) => complaintFields[entry.field].type === "timestamp" && entry.columns[0] === column,
+function orderNumber(index: number, { table, fields, orderBy }: Mapping): string {
+  const definitions = fieldsOf(table);
+  const time = fields.find(
+    (entry) =>
+      definitions[entry.field]?.type === "timestamp" && entry.columns[0] === orderBy[index],
   );
-  if (time) return `epoch(${time.field})::double`;
+  if (time) return `epoch("${time.field}")::double`;
   return `coalesce(try_cast(order_${index} as double), epoch(try_cast(order_${index} as timestamp))::double)`;
 }

@@ -58,8 +58,10 @@ create table if not exists complaints (
   resolution varchar,
   -- every column that is not mapped and not omitted
   attributes json,
-  -- rule ids with the field: future:closed_at, unknown_code:status, local_time_missing:received_at
+  -- the rules that the row breaks, with the field: future:closed_at, unknown_code:status, local_time_missing:received_at
   flags varchar[],
+  -- the source exports everything it has, and its newest export does not have this one any more
+  withdrawn_from_source boolean,
   -- what order_by says, as numbers (times in seconds), then the file's exported_at: the greater list is the newer version
   version_order double[],
   known_from timestamptz,
@@ -72,6 +74,122 @@ create table if not exists complaints (
 create table if not exists versions as
 select *, known_from as known_until from complaints limit 0;
 
+-- Grain: one further category or product of a complaint.
+create table if not exists aspects (
+  row_key varchar not null,
+  -- the complaint's source; loaded_from is the source that the row came by
+  source varchar not null,
+  complaint_id varchar not null,
+  category varchar[],
+  product varchar,
+  is_main boolean,
+  attributes json,
+  flags varchar[],
+  version_order double[],
+  loaded_from varchar not null,
+  file_id varchar not null,
+  row_number bigint not null,
+  loaded_in integer not null
+);
+
+-- Grain: one thing that happened to a complaint. basis: logged, or derived from two versions of the complaint that follow each other.
+create table if not exists events (
+  row_key varchar not null,
+  source varchar not null,
+  complaint_id varchar not null,
+  "at" timestamptz not null,
+  event varchar,
+  department varchar,
+  handler varchar,
+  from_status varchar,
+  to_status varchar,
+  level varchar,
+  basis varchar not null default 'logged',
+  attributes json,
+  flags varchar[],
+  version_order double[],
+  loaded_from varchar not null,
+  file_id varchar not null,
+  row_number bigint not null,
+  loaded_in integer not null
+);
+
+-- Grain: one answer of a customer on one dimension; score_share: 0 to 1.
+create table if not exists surveys (
+  row_key varchar not null,
+  source varchar not null,
+  complaint_id varchar not null,
+  "at" timestamptz,
+  dimension varchar,
+  score varchar,
+  score_share double,
+  comment varchar,
+  attributes json,
+  flags varchar[],
+  version_order double[],
+  loaded_from varchar not null,
+  file_id varchar not null,
+  row_number bigint not null,
+  loaded_in integer not null
+);
+
+-- Grain: one quantity that complaints are measured against, in one period (both days included).
+create table if not exists exposure (
+  row_key varchar not null,
+  period_start date not null,
+  period_end date not null,
+  dimension varchar,
+  value varchar,
+  quantity decimal(18, 4) not null,
+  unit varchar,
+  attributes json,
+  flags varchar[],
+  version_order double[],
+  loaded_from varchar not null,
+  file_id varchar not null,
+  row_number bigint not null,
+  loaded_in integer not null
+);
+
+-- Grain: one improvement action.
+create table if not exists actions (
+  row_key varchar not null,
+  action_id varchar not null,
+  title varchar,
+  owner varchar,
+  started_on date not null,
+  until date,
+  target_metric varchar,
+  target_filter varchar,
+  expected_change decimal(18, 4),
+  cause varchar,
+  control_filter varchar,
+  attributes json,
+  flags varchar[],
+  version_order double[],
+  loaded_from varchar not null,
+  file_id varchar not null,
+  row_number bigint not null,
+  loaded_in integer not null
+);
+
+-- Of sources whose exports are full. Grain: one complaint with the newest export that has it.
+create table if not exists last_seen (source varchar not null, complaint_id varchar not null, exported_at timestamptz not null);
+
+-- Grain: one complaint that was erased on demand; the hash of its key, so that it is not loaded again.
+create table if not exists forgotten (source varchar not null, key_hash varchar not null);
+
+-- Filled after loading. Grain: two complaints that may be one, told by their texts and the customer; neither is deleted.
+create table if not exists near_duplicates (
+  source varchar not null,
+  complaint_id varchar not null,
+  other_source varchar not null,
+  other_id varchar not null,
+  -- Jaccard similarity of the texts' character 3-grams, 0 to 1
+  similarity double not null,
+  same_customer boolean not null
+);
+
 -- Grain: one file of one load.
 create table if not exists files (
   file_id varchar not null,
@@ -82,6 +200,13 @@ create table if not exists files (
   table_name varchar not null,
   format varchar not null,
   encoding varchar not null,
+  sheet varchar,
+  -- the columns, as the file has them
+  header varchar[],
+  -- what the reader decided and met: title rows left out, formats recognised, columns that changed
+  notes json,
+  -- why nothing of the file was loaded
+  refused varchar,
   exported_at timestamptz,
   -- times later than this are flagged as future
   horizon timestamptz,

@@ -1,5 +1,3 @@
-import { isUtf8 } from "node:buffer";
-
 /**
  * Whether a character that begins with these bytes (the first above 0xcb) may be changed by Unicode normalisation (NFC),
  * alone or beside others: letters and marks that compose, decompose or change places.
@@ -46,15 +44,21 @@ export function incompleteTail(bytes: Buffer): number {
   return 0;
 }
 
-/** Where the first byte stands that is part of no character. */
-export function firstInvalid(bytes: Buffer): number {
-  let at = 0;
-  while (at < bytes.length) {
-    const lead = bytes[at] as number;
-    const length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    const cut = at + length > bytes.length;
-    if (length > 1 && (cut || !isUtf8(bytes.subarray(at, at + length)))) return at;
-    at += length;
+/**
+ * How long the character is that begins at a byte. Negative: so many bytes make none (the longest beginning of one, as the
+ * Encoding Standard replaces them); "cut": it goes on behind the end.
+ */
+export function characterLength(bytes: Uint8Array, at: number): number | "cut" {
+  const lead = bytes[at] as number;
+  if (lead < 0x80) return 1;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4) return -1;
+  for (let read = 1; read < length; read++) {
+    const byte = bytes[at + read];
+    if (byte === undefined) return "cut";
+    const from = read > 1 ? 0x80 : lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const until = read > 1 ? 0xbf : lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (byte < from || byte > until) return -read;
   }
-  return at;
+  return length;
 }

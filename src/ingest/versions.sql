@@ -42,7 +42,8 @@ with told_once as (
 select complaint_id
 from told_once
 join candidates as stored using (complaint_id, content, version_order)
-where stored.origin = 'current';
+-- Of equal rows the one from the greater file stands, so that the order of loading leaves no trace.
+where stored.origin = 'current' and stored.file_id >= getvariable('file_id');
 
 -- name: drop_settled
 delete from candidates where complaint_id in (select complaint_id from settled);
@@ -79,6 +80,8 @@ compared as (
     bool_or(origin <> 'file' and not replaced) over same_content_order as version_known,
     max(version_order) filter (origin = 'current' and not replaced) over same_content as current_order,
     max(version_order) filter (origin = 'file') over same_content as repeated_order,
+    max(file_id) filter (origin = 'file') over same_content_order as told_file,
+    max(file_id) filter (origin <> 'file' and not replaced) over same_content_order as stored_file,
     min(content) over same_complaint = max(content) over same_complaint as only_content,
     min(known_from) over same_content as first_known_from,
     min(known_from) filter (origin = 'current') over same_content as current_known_from,
@@ -101,8 +104,10 @@ labelled as (
       when replaced then 'replaced'
       -- A newer export that repeats the current version says that it still stands, and takes its place.
       when origin = 'current' and repeated_order > current_order then 'replaced'
+      when origin <> 'file' and told_file > file_id then 'replaced'
       when origin <> 'file' then 'known'
       when version_order > current_order and copy = 1 then 'confirms'
+      when file_id > stored_file and copy = 1 then 'confirms'
       when version_known or equals_current then 'repeats_known'
       when copy > 1 then 'repeats_file'
       else 'new'
@@ -134,8 +139,8 @@ tied as (
 )
 select
   * exclude (
-    is_tie, equals_current, version_known, current_order, repeated_order, only_content, first_known_from,
-    current_known_from, copy
+    is_tie, equals_current, version_known, current_order, repeated_order, told_file, stored_file, only_content,
+    first_known_from, current_known_from, copy
   ) replace (case when is_tie then list_append(coalesce(flags, []), 'version_tie') else flags end as flags),
   case
     when novelty in ('repeats_known', 'confirms') then 'unchanged'
@@ -219,3 +224,60 @@ select
   count(*) filter (where decision = 'unchanged')::integer + (select count(*) from settled)::integer as unchanged,
   count(*) filter (where decision = 'duplicate')::integer as duplicate
 from decisions;
+
+-- name: clear_derived
+delete from events
+where basis = 'derived' and source = getvariable('source') and complaint_id in (select complaint_id from touched);
+
+-- name: insert_derived
+-- Grain: one change of status, department or handler between two versions of a complaint that follow each other.
+insert into events by name
+with every as (
+  select * from complaints where source = getvariable('source') and complaint_id in (select complaint_id from touched)
+  union all by name
+  select * exclude (known_until) from versions
+  where source = getvariable('source') and complaint_id in (select complaint_id from touched)
+),
+steps as (
+  select
+    source, complaint_id, known_from, closed_at, resolved_at, file_id, row_number, version_order, loaded_in,
+    lag(status) over earlier as from_status, status as to_status,
+    lag(department) over earlier as from_department, department,
+    lag(handler) over earlier as from_handler, handler
+  from every
+  window earlier as (partition by complaint_id order by version_order, file_id, row_number)
+),
+changes as (
+  select
+    *,
+    case
+      when to_status = 'closed' then 'closed'
+      when to_status = 'resolved' then 'resolved'
+      when to_status = 'reopened' or from_status in ('closed', 'resolved') then 'reopened'
+      when to_status in ('waiting_customer', 'waiting_third_party') then 'waiting'
+      when from_status in ('waiting_customer', 'waiting_third_party') then 'resumed'
+    end as event
+  from steps
+  where from_status <> to_status
+  union all by name
+  select * replace (null as from_status, null as to_status), 'transferred' as event
+  from steps
+  where from_department <> department
+  union all by name
+  select * replace (null as from_status, null as to_status), 'assigned' as event
+  from steps
+  where from_handler <> handler and from_department is not distinct from department
+),
+timed as (
+  select
+    *,
+    case event when 'closed' then coalesce(closed_at, known_from) when 'resolved' then coalesce(resolved_at, known_from) else known_from end as happened_at
+  from changes
+  where event is not null
+)
+select
+  md5(concat_ws(chr(31), 'derived', source, complaint_id, cast(epoch_us(happened_at) as varchar), event, file_id, cast(row_number as varchar))) as row_key,
+  source, complaint_id, happened_at as "at", event, department, handler, from_status, to_status, 'derived' as basis, version_order,
+  source as loaded_from, file_id, row_number, loaded_in
+from timed
+where happened_at is not null;

@@ -72,10 +72,13 @@ async function splitBatch(
 /** Numbers for words, in the order in which they were first met; the language is that of the text. */
 class Vocabulary {
   readonly #ids: Map<string, number>;
+  #last: number;
   readonly #added: { id: number; word: string; language: string }[] = [];
 
   private constructor(ids: Map<string, number>) {
     this.#ids = ids;
+    // Words may have been forgotten: the greatest number counts, not how many there are.
+    this.#last = [...ids.values()].reduce((greatest, id) => Math.max(greatest, id), 0);
   }
 
   static async read(db: Database): Promise<Vocabulary> {
@@ -89,7 +92,7 @@ class Vocabulary {
     const key = `${language} ${word}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    const id = this.#ids.size + 1;
+    const id = ++this.#last;
     this.#ids.set(key, id);
     this.#added.push({ id, word, language });
     return id;

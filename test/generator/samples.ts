@@ -1,10 +1,17 @@
 import Papa from "papaparse";
-import { courierFiles } from "../../data/generator/courier.ts";
+import { courierFiles } from "../../data/generator/files.ts";
+import type { DirtyRow } from "../../data/generator/ledger.ts";
 import type { Planting } from "../../data/generator/plantings/planting.ts";
+import { readWorkbook } from "./workbook-reader.ts";
 
-/** One exported row of any file, in the few fields that the tests count. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+export type Cells = Readonly<Record<string, string>>;
+
+/** One exported row of any file that can be loaded, in the few fields that the tests count. */
 export interface Row {
   readonly file: string;
+  /** The month of the list, `2026-09`, where the source writes one a month. */
+  readonly month: string;
   readonly id: string;
   readonly received: string;
   readonly category: string;
@@ -12,72 +19,129 @@ export interface Row {
   readonly department: string;
   readonly cause: string;
   readonly text: string;
+  /** Its cells by column, for the hotline and the counters. */
+  readonly cells: Cells;
   /** The whole row as it stands in its file. */
   readonly bytes: string;
 }
 
-const dashed = (time: string) => time.slice(0, 16).replaceAll("/", "-").replace("T", " ");
+const dashed = (time: string) =>
+  time
+    .replace(/(\d+)年(\d+)月(\d+)日 (\d+)时(\d+)分/, (_, ...parts: string[]) => {
+      const [year, ...rest] = parts.slice(0, 5).map((part) => part.padStart(2, "0"));
+      return `${year}-${rest[0]}-${rest[1]} ${rest[2]}:${rest[3]}`;
+    })
+    .slice(0, 16)
+    .replaceAll("/", "-")
+    .replace("T", " ");
 
-function hotline(file: string, content: string): Row[] {
-  const lines = content.trimEnd().split("\n").slice(1);
-  const { data } = Papa.parse<Record<string, string>>(content.replace(/^\uFEFF/, ""), {
-    header: true,
-    skipEmptyLines: true,
-  });
-  return data.map((row, k) => ({
+function ticket(file: string, month: string, cells: Cells): Row {
+  return {
     file,
-    id: row.反馈编号 ?? "",
-    received: dashed(row.反馈日期时间 ?? ""),
-    category: `${row.一级分类}/${row.二级分类}`,
-    station: row.所属站点 ?? "",
-    department: row.责任部门 ?? "",
-    cause: `${row.根本原因一级}/${row.根本原因二级}`,
-    text: row.问题描述 ?? "",
-    bytes: lines[k] ?? "",
+    month,
+    id: cells.反馈编号 ?? "",
+    received: dashed(cells.反馈日期时间 ?? ""),
+    category: `${cells.一级分类}/${cells.二级分类}`,
+    station: cells.所属站点 ?? "",
+    department: cells.责任部门 ?? "",
+    cause: `${cells.根本原因一级}/${cells.根本原因二级}`,
+    text: cells.问题描述 ?? "",
+    cells,
+    bytes: JSON.stringify(cells),
+  };
+}
+
+type IsRejected = (row: number, sheet?: string) => boolean;
+
+function hotline(file: string, content: string, isRejected: IsRejected): Row[] {
+  // No cell holds a line end, so that lines are rows: what is rejected is taken out before anything is parsed.
+  const lines = content.split("\r\n").filter((_, k) => !isRejected(k + 1));
+  const { data } = Papa.parse<Cells>(lines.join("\r\n"), { header: true, skipEmptyLines: true });
+  return data.map((cells) => ticket(file, file.slice(8, 15), cells));
+}
+
+/** The rows below the two header rows that have an id, or at least more than a subtotal. */
+function counters(file: string, bytes: Uint8Array, isRejected: IsRejected): Row[] {
+  const sheets = readWorkbook(bytes).sheets.filter(({ hidden }) => !hidden);
+  return sheets.flatMap(({ name, rows }) => {
+    const [, year, month = ""] = /(\d+)年(\d+)月/.exec(name) ?? [];
+    const header = [...(rows.get(4) ?? [])];
+    const tickets = [...rows].filter(
+      ([row, cells]) => row > 4 && cells.size > 4 && !isRejected(row, name),
+    );
+    return tickets.map(([, cells]) => {
+      const named = header.map(([letters, column]) => [column, cells.get(letters) ?? ""]);
+      return ticket(file, `${year}-${month.padStart(2, "0")}`, Object.fromEntries(named));
+    });
+  });
+}
+
+function app(file: string, content: string, isRejected: IsRejected): Row[] {
+  const { data } = JSON.parse(content) as { data: { items: Record<string, string>[] } };
+  const tickets = data.items.filter((_, k) => !isRejected(k + 1));
+  return tickets.map((item) => ({
+    file,
+    month: "",
+    id: item.ticket_id ?? "",
+    received: dashed(item.created_at ?? ""),
+    category: item.category ?? "",
+    station: item.station ?? "",
+    department: item.department ?? "",
+    cause: item.root_cause ?? "",
+    text: item.content ?? "",
+    cells: {},
+    bytes: JSON.stringify(item),
   }));
 }
 
-function app(content: string): Row[] {
-  const { data } = JSON.parse(content) as { data: Record<string, string>[] };
-  return data.map((ticket) => ({
-    file: "app.json",
-    id: ticket.ticket_id ?? "",
-    received: dashed(ticket.created_at ?? ""),
-    category: ticket.category ?? "",
-    station: ticket.station ?? "",
-    department: ticket.department ?? "",
-    cause: ticket.root_cause ?? "",
-    text: ticket.content ?? "",
-    bytes: JSON.stringify(ticket),
-  }));
-}
-
-function web(content: string): Row[] {
-  return content
+function web(file: string, content: string, isRejected: IsRejected): Row[] {
+  const lines = content
     .trimEnd()
     .split("\n")
-    .map((line) => {
-      const item = JSON.parse(line) as Record<string, string>;
-      return {
-        file: "web.ndjson",
-        id: item.id ?? "",
-        received: dashed(item.received ?? ""),
-        category: `${item.topic_1}/${item.topic_2}`,
-        station: item.station ?? "",
-        department: item.team ?? "",
-        cause: `${item.cause_1}/${item.cause_2}`,
-        text: item.text ?? "",
-        bytes: line,
-      };
-    });
+    .filter((_, k) => !isRejected(k + 1));
+  return lines.map((line) => {
+    const item = JSON.parse(line) as Record<string, string>;
+    return {
+      file,
+      month: "",
+      id: item.id ?? "",
+      received: dashed(item.received ?? ""),
+      category: `${item.topic_1}/${item.topic_2}`,
+      station: item.station ?? "",
+      department: item.team ?? "",
+      cause: `${item.cause_1}/${item.cause_2}`,
+      text: item.text ?? "",
+      cells: {},
+      bytes: line,
+    };
+  });
 }
 
-/** Every row of every complaint file. */
-export function rowsOf(files: ReadonlyMap<string, string>): Row[] {
-  return [...files].flatMap(([name, content]) => {
-    if (name.startsWith("hotline-")) return hotline(name, content);
-    if (name === "app.json") return app(content);
-    return name === "web.ndjson" ? web(content) : [];
+/** A file's text, in the encoding of its kind. */
+export function textOf(files: Files, name: string): string {
+  const encoding = name.startsWith("hotline-") ? "gb18030" : "utf-8";
+  return new TextDecoder(encoding).decode(files.get(name));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what stands in the manifest is what the tests check.
+export function manifestOf(files: Files): any {
+  return JSON.parse(textOf(files, "manifest.json"));
+}
+
+/** Every row of every complaint file that can be loaded. */
+export function rowsOf(files: Files): Row[] {
+  const dirty = manifestOf(files).dirty as DirtyRow[];
+  const rejected = new Set(
+    dirty
+      .filter(({ fate }) => fate === "rejected")
+      .map(({ file, sheet, row }) => `${file} ${sheet ?? ""} ${row}`),
+  );
+  return [...files].flatMap(([name, bytes]) => {
+    const isRejected: IsRejected = (row, sheet = "") => rejected.has(`${name} ${sheet} ${row}`);
+    if (name.startsWith("hotline-")) return hotline(name, textOf(files, name), isRejected);
+    if (name.startsWith("counters-")) return counters(name, bytes, isRejected);
+    if (name.startsWith("app-page-")) return app(name, textOf(files, name), isRejected);
+    return name === "web.ndjson" ? web(name, textOf(files, name), isRejected) : [];
   });
 }
 
@@ -87,6 +151,6 @@ export function complaintsIn(rows: readonly Row[]): Row[] {
 }
 
 /** The exports with these plantings, in memory. */
-export function generated(plantings?: readonly Planting[]): Map<string, string> {
+export function generated(plantings?: readonly Planting[]): Files {
   return courierFiles(undefined, plantings);
 }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Database } from "../../src/database.ts";
 import { fingerprint } from "../../src/ingest/fingerprint.ts";
+import { landRows } from "../../src/ingest/landed-rows.ts";
 import type { Landing } from "../../src/ingest/landing.ts";
-import { landStrictly, landTolerantly } from "../../src/ingest/read-csv.ts";
+import { landStrictly, tolerantTable } from "../../src/ingest/read-csv.ts";
 import { sniffCsv } from "../../src/ingest/sniff-csv.ts";
 
 const spectrum = dirname(createRequire(import.meta.url).resolve("csv-spectrum/package.json"));
@@ -27,6 +29,11 @@ function expectedOf(name: string): unknown[] {
   return [{ ...wanted, "Contact Phone Number": "2095257564" }];
 }
 
+/** A replacement character, which one of the files holds, gets no further than the tolerant reader. */
+function replaced(wanted: unknown[]): unknown[] {
+  return JSON.parse(JSON.stringify(wanted).replaceAll("\uFFFD", "?"));
+}
+
 describe("csv-spectrum", () => {
   it("has twelve files", () => expect(names).toHaveLength(12));
 
@@ -39,8 +46,12 @@ describe("csv-spectrum", () => {
       const dialect = sniffCsv(print.head, "auto", path);
       const records = print.records - dialect.headerRow;
       expect(await cells(db, landStrictly(path, dialect, records))).toEqual(wanted);
-      const tolerant = await landTolerantly(db, path, dialect);
-      expect(await cells(db, tolerant)).toEqual(wanted);
+      const tolerant = await landRows(tolerantTable({ path }, dialect), {
+        working: tmpdir(),
+        format: "csv",
+      });
+      expect(await cells(db, tolerant)).toEqual(replaced(wanted));
+      await tolerant.dispose();
       expect([records, tolerant.rowsRead, tolerant.unreadable]).toEqual([
         wanted.length,
         wanted.length,

@@ -1,11 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { firstRecords } from "../../src/ingest/csv-records.ts";
-import { tolerantRows } from "../../src/ingest/read-csv.ts";
 import { sniffCsv } from "../../src/ingest/sniff-csv.ts";
-import { Folder, told } from "./folder.ts";
+import { tolerantRows } from "../../src/ingest/tolerant-rows.ts";
+import { Folder, plainSource, told } from "./folder.ts";
 
-const sniff = (text: string) => sniffCsv(Buffer.from(text), "auto", "a.csv");
+const sniff = (text: string, wanted: string[] | null = null) =>
+  sniffCsv(Buffer.from(text), "auto", "a.csv", wanted);
 
 describe("the dialect of a file", () => {
   it.each([
@@ -46,6 +47,57 @@ describe("the dialect of a file", () => {
     },
   );
 
+  it.each([
+    ["colons", "id:at\n1:2\n3:4\n", ":"],
+    ["carets around commas", "id^at\n1,5^2\n3,5^4\n4^5\n", "^"],
+    ["tildes", "id~at\n1~2\n", "~"],
+    ["control characters", "id\u0001at\n1\u00012\n", "\u0001"],
+    ["commas around times of day", "id,from 8:00\n1,9:00\n2,10:00\n", ","],
+    ["commas, not a colon that one row lacks", "i:d,at\n1:1,2\n3,4\n", ","],
+  ])("is found with %s", (_name, text, delimiter) => {
+    expect(sniff(text).delimiter).toBe(delimiter);
+  });
+
+  it.each([
+    ["titles", "Complaints of May\nprinted today\nid,at\n1,2\n3,4\n", 3, [1, 2]],
+    ["padded titles", "Complaints of May,,,\n,,,\nid,at,x,y\n1,2,3,4\n", 3, [1, 2]],
+    ["a row that is too long only", "id,at\n1,2\n4,5,6\n", 1, null],
+    ["rows of one cell", `id,at\n${"1\n".repeat(9)}2,3\n`, 1, null],
+  ])("is found below %s", (_name, text, headerRow, skipped) => {
+    const { notes, ...dialect } = sniff(text);
+    expect(dialect.headerRow).toBe(headerRow);
+    expect(notes).toEqual(skipped ? [{ code: "title_rows_skipped", rows: skipped }] : []);
+  });
+
+  it("is found by the wanted columns: the row with most of them, whatever its width", () => {
+    const text = "region,at,of,id\nx,id,y,z\nid,at,note,extra\n1,2,3,4\n5,6,7,8\n";
+    expect(sniff(text).headerRow).toBe(1);
+    expect(sniff(text, ["id", "at", "note"]).headerRow).toBe(3);
+    expect(sniff(text, ["nothing"]).headerRow).toBe(1);
+    const both = "a,b;id;c,d;at\n1,2,3\n4,5,6\n";
+    expect([sniff(both).delimiter, sniff(both, ["id", "at"]).delimiter]).toEqual([",", ";"]);
+  });
+
+  it("is made up where there is none", () => {
+    const dialect = sniffCsv(Buffer.from("1,2\n3,4\n"), { header_row: 0 }, "a.csv");
+    expect(dialect).toMatchObject({
+      headerRow: 0,
+      header: ["column 1", "column 2"],
+      plainHeader: true,
+      notes: [{ code: "header_missing" }],
+    });
+  });
+
+  it("comes with what was made of its names", () => {
+    expect(sniff(",id,,id\n0,a,b,c\n1,d,e,f\n").notes).toEqual([
+      { code: "names_blank", columns: [1, 3] },
+      { code: "names_repeated", columns: [4] },
+      { code: "index_column" },
+    ]);
+    expect(sniff(",id\n7,a\n9,b\n").notes).toEqual([{ code: "names_blank", columns: [1] }]);
+    expect(sniff("i\uFEFFd\0,\uFFFDat\n1,2\n").header).toEqual(["id", "?at"]);
+  });
+
   it("may be said in plaint.yaml, with a header further down", async () => {
     using folder = new Folder(
       '- { name: desk, files: [in/*], format: { type: csv, delimiter: "^", header_row: 3 }, columns: { complaint_id: id, received_at: at } }',
@@ -83,9 +135,12 @@ describe("a record", () => {
       ["id x", "quote_unbalanced", "2 b", "3 ,c", "4 d"],
     ],
     ["in a ragged row of its own", 'id,x\n1,"a\nb",c\n4,d\n', ["id x", "too_many_cells", "4 d"]],
-  ])("with a quote that is %s loses only itself", (_name, text, expected) => {
-    const rows = [...tolerantRows(text, ",", 2)];
-    expect(rows.map(({ cells, fault }) => fault?.rule ?? cells.join(" "))).toEqual(expected);
+  ])("with a quote that is %s loses only itself", async (_name, text, expected) => {
+    const seen: string[] = [];
+    const shape = { delimiter: ",", width: 2, headerRow: 1 };
+    for await (const { cells, fault } of tolerantRows([text], shape))
+      seen.push(fault?.rule ?? cells.join(" "));
+    expect(seen).toEqual(expected);
   });
 });
 
@@ -115,7 +170,7 @@ describe("rows that cannot be read", () => {
       `${header}${good(1)}\n2,2026-01-02`,
       ["1 n1"],
       [
-        "3 null too_few_cells the row has 2 cells, the header 3; a delimiter or the end of the row is missing",
+        "3 null file_cut the file ends within this row: the row has 2 cells, the header 3; export it again, or remove the row",
       ],
     ],
     [
@@ -138,13 +193,13 @@ describe("rows that cannot be read", () => {
       "no id",
       `${header},2026-01-02,x\n${good(3)}\n`,
       ["3 n3"],
-      ["2 complaint_id required_missing complaint_id is blank; every complaint needs it"],
+      ["2 complaint_id required_missing complaint_id is blank; it is needed"],
     ],
     [
       "no time",
       `${header}2, ,x\n${good(3)}\n`,
       ["3 n3"],
-      ["2 received_at required_missing received_at is blank; every complaint needs it"],
+      ["2 received_at required_missing received_at is blank; it is needed"],
     ],
     [
       "no time that exists",
@@ -156,10 +211,10 @@ describe("rows that cannot be read", () => {
     ],
     [
       "neither",
-      `${header},soon,x\n`,
-      [],
+      `${header},soon,x\n${good(3)}\n${good(4)}\n`,
+      ["3 n3", "4 n4"],
       [
-        "2 complaint_id required_missing complaint_id is blank; every complaint needs it",
+        "2 complaint_id required_missing complaint_id is blank; it is needed",
         "2 received_at timestamp_unreadable not a time as the source writes them; give columns.received_at.format in plaint.yaml",
       ],
     ],
@@ -189,8 +244,8 @@ describe("rows that cannot be read", () => {
     ["mixed line ends", `id,at,note\r\n${good(1)}\n${good(2)}\r\n${good(3)}`, ["n1", "n2", "n3"]],
     ["old Macintosh line ends", `id,at,note\r${good(1)}\r${good(2)}\r`, ["n1", "n2"]],
     ["blank lines", `\n${header}\n${good(1)}\n\n\n${good(2)}\n\n`, ["n1", "n2"]],
-    ["a NUL byte", `${header}1,2026-01-01,a\0b\n${good(2)}\n`, ["a\0b", "n2"]],
-    ["a NUL byte and a broken row", `${header}1,2026-01-01,a\0b\n2\n`, ["a\0b"]],
+    ["a NUL byte", `${header}1,2026-01-01,a\0b\n${good(2)}\n`, ["ab", "n2"]],
+    ["a NUL byte and a broken row", `${header}1,2026-01-01,a\0b\n2\n`, ["ab"]],
     [
       "line breaks in cells and a broken row",
       `${header}1,2026-01-01,"a\r\nb\rc"\n2\n`,
@@ -225,13 +280,16 @@ describe("rows that cannot be read", () => {
 
   it("hide in their excerpt what may be personal", async () => {
     using folder = new Folder();
-    folder.write("in/a.csv", `${header}1,call Zoë 13800138000,x\n`);
+    folder.write("in/a.csv", `${header}1,call Zoë 13800138000,x\n${good(2)}\n${good(3)}\n`);
     await folder.load();
     expect(await folder.column("select excerpt from rejects")).toEqual(["·a·· Z·· ·······"]);
   });
 
   it("are counted by the thousand", async () => {
     using folder = new Folder();
+    folder.configureWholly(
+      `title: T\ntimezone: UTC\nrejects: { share: 1 }\nsources:\n  ${plainSource}\n`,
+    );
     folder.write("in/a.csv", `${header}${"1\n".repeat(5000)}${good(1)}\n`);
     const { totals, rejects } = await folder.load();
     expect([told(totals), rejects.length]).toEqual([[5001, 1, 0, 0, 0, 5000], 100]);

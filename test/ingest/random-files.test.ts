@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/error.ts";
 import { Folder } from "./folder.ts";
 
-/** As ingest trims: the white space of ASCII, the wide and the hard space. */
+/** As ingest cleans a cell: NULs go, then the white space of ASCII, the wide and the hard space around it. */
 const trimmed = (text: string) =>
-  text.replace(/^[ \t\n\r\u3000\u00a0]+|[ \t\n\r\u3000\u00a0]+$/g, "").normalize("NFC");
+  text
+    .replaceAll("\0", "")
+    .replace(/^[ \t\n\r\u3000\u00a0]+|[ \t\n\r\u3000\u00a0]+$/g, "")
+    .normalize("NFC");
 
 const piece = fc.constantFrom(
   "a",

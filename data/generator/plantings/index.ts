@@ -1,6 +1,8 @@
 import { actionWorks } from "./action-works.ts";
 import { decoyAction } from "./decoy-action.ts";
+import { flawedRows } from "./flawed-rows.ts";
 import { lateUpdates } from "./late-updates.ts";
+import { nearDuplicates } from "./near-duplicates.ts";
 import { newPhrase } from "./new-phrase.ts";
 import type { Planting } from "./planting.ts";
 import { quietMonths } from "./quiet-months.ts";
@@ -20,4 +22,6 @@ export const PLANTINGS: readonly Planting[] = [
   themes,
   decoyAction,
   quietMonths,
+  nearDuplicates,
+  flawedRows,
 ];

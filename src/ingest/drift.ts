@@ -1,0 +1,54 @@
+import type { SourceConfig } from "../config.ts";
+import type { Database } from "../database.ts";
+import { compareHeaders } from "./header-drift.ts";
+import { mendedColumns } from "./mapping.ts";
+import type { Note } from "./table-rows.ts";
+
+/**
+ * How a new file's columns differ from those of the source's file that was loaded before it; empty: they do not, or the file was
+ * loaded before, or it is the first.
+ */
+export async function driftNotes(
+  db: Database,
+  { name }: SourceConfig,
+  table: {
+    readonly fileId: string;
+    readonly header: readonly string[];
+    /** Whether the order of the columns says anything; in JSON it does not. */
+    readonly isOrdered: boolean;
+  },
+): Promise<Note[]> {
+  const [before] = await db.rows(
+    `select path, header from files
+     where source = $source and refused is null
+       and not exists (select 1 from files as same where same.source = $source and same.file_id = $file_id)
+     order by loaded_in desc, rowid desc limit 1`,
+    { source: name, file_id: table.fileId },
+  );
+  if (!before?.header) return [];
+  const { added, missing, renamed, ...order } = compareHeaders(
+    before.header as string[],
+    table.header.filter((column) => !mendedColumns.includes(column)),
+  );
+  const reordered = table.isOrdered ? order.reordered : [];
+  if (added.length + missing.length + reordered.length + renamed.length === 0) return [];
+  return [
+    {
+      code: "columns_drifted",
+      since: String(before.path),
+      ...(added.length > 0 && { added }),
+      ...(missing.length > 0 && { missing }),
+      ...(renamed.length > 0 && { renamed: renamed.map(({ from, to }) => `${from} → ${to}`) }),
+      ...(reordered.length > 0 && { reordered }),
+    },
+  ];
+}
+
+/** A drift in words: what the columns of a file have that the file before it had not. */
+export function describeDrift({ since, ...changes }: Note): string {
+  const parts = (["added", "missing", "renamed", "reordered"] as const).flatMap((kind) => {
+    const names = changes[kind];
+    return Array.isArray(names) ? [`${kind}: ${names.join(", ")}`] : [];
+  });
+  return `its columns differ from those of ${since}: ${parts.join("; ")}`;
+}

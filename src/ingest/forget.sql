@@ -1,0 +1,50 @@
+-- name: owners
+-- Grain: one source that has, or had, a complaint of this id.
+select distinct source from complaints where complaint_id = $id
+union
+select distinct source from versions where complaint_id = $id
+union
+select distinct source from events where complaint_id = $id
+union
+select distinct source from surveys where complaint_id = $id
+union
+select distinct source from aspects where complaint_id = $id
+order by source;
+
+-- name: known_as_forgotten
+select count(*) from forgotten where key_hash = sha256(source || chr(0) || $id);
+
+-- name: complaints
+delete from complaints where source = $source and complaint_id = $id;
+
+-- name: versions
+delete from versions where source = $source and complaint_id = $id;
+
+-- name: aspects
+delete from aspects where source = $source and complaint_id = $id;
+
+-- name: events
+delete from events where source = $source and complaint_id = $id;
+
+-- name: surveys
+delete from surveys where source = $source and complaint_id = $id;
+
+-- name: last_seen
+delete from last_seen where source = $source and complaint_id = $id;
+
+-- name: near_duplicates
+delete from near_duplicates
+where (source = $source and complaint_id = $id) or (other_source = $source and other_id = $id);
+
+-- name: text_words
+delete from text_words
+where text_id in (select text_id from texts where source = $source and complaint_id = $id);
+
+-- name: texts
+delete from texts where source = $source and complaint_id = $id;
+
+-- name: words
+delete from words where word_id not in (select word_id from text_words);
+
+-- name: tombstone
+insert into forgotten values ($source, sha256($source || chr(0) || $id));

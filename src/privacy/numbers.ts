@@ -1,0 +1,138 @@
+import {
+  hasIdCardShape,
+  isBankCard,
+  isIdCard,
+  isOldIdCard,
+  isSocialSecurityNumber,
+  isWrittenDay,
+} from "./checksums.ts";
+import { isCalled } from "./context.ts";
+import { DigitGroups } from "./digit-groups.ts";
+import type { Claims } from "./kinds.ts";
+import { claimPhone } from "./phones.ts";
+
+const run = new DigitGroups();
+const fewestDigits = 7;
+
+/** Claims what is written in digits: identity and bank cards, telephone numbers, SSN, and other long numbers. */
+export function claimNumbers(text: string, claims: Claims): void {
+  let from = 0;
+  while (run.next(text, from)) {
+    from = run.end;
+    let digits = 0;
+    for (let index = 0; index < run.count; index += 1) digits += run.length(index);
+    if (digits >= fewestDigits) claimRun(claims);
+  }
+}
+
+function claimRun(claims: Claims): void {
+  let index = 0;
+  while (index < run.count) {
+    const last = run.isMaskRest(index) ? index : claimAt(index, claims);
+    index = last + 1;
+  }
+}
+
+/** Claims the number that begins with a group, and returns the last group that was used. */
+function claimAt(index: number, claims: Claims): number {
+  let last = claimIdCard(index, claims);
+  if (last >= 0) return last;
+  const isOrder = isCalled("order", run.text, run.start(index));
+  if (!isOrder) {
+    last = claimBankCard(index, claims);
+    if (last < 0) last = claimNine(index, claims);
+    if (last < 0) last = claimPhone(run, index, claims);
+    if (last < 0) last = claimAccount(index, claims);
+    if (last >= 0) return last;
+  }
+  return claimOther(index, claims, isOrder);
+}
+
+function claimIdCard(index: number, claims: Claims): number {
+  const { text } = run;
+  if ((run.ends[run.count - 1] as number) - run.start(index) < 15) return -1;
+  for (const length of [18, 17, 15]) {
+    const last = run.reach(index, length);
+    if (last < 0) continue;
+    const start = run.start(index);
+    let end = run.ends[last] as number;
+    let number = run.digits(index, last);
+    if (length === 17) {
+      const check = /^[ -]?[xX](?![A-Za-z0-9])/.exec(text.slice(end, end + 3))?.[0];
+      if (check === undefined) continue;
+      end += check.length;
+      number += "X";
+    }
+    const valid =
+      length === 15
+        ? isOldIdCard(number) && !isCalled("order", text, start)
+        : isIdCard(number) || (hasIdCardShape(number) && isCalled("idCard", text, start));
+    if (valid && claims.add("id_card", start, end)) return last;
+  }
+  return -1;
+}
+
+function claimBankCard(index: number, claims: Claims): number {
+  const start = run.start(index);
+  if (isAfterLetter(start)) return -1;
+  if ((run.ends[run.count - 1] as number) - start < 13) return -1;
+  for (let length = 19; length >= 13; length -= 1) {
+    const last = run.reach(index, length);
+    if (last < 0 || (last > index && run.length(index) < 4)) continue;
+    const digits = run.digits(index, last);
+    const named = length >= 14 && isCalled("card", run.text, start);
+    if (!isBankCard(digits) && !named) continue;
+    if (claims.add("bank_card", start, run.ends[last] as number)) return last;
+  }
+  return -1;
+}
+
+/** An account of ten digits or more that is called one. */
+function claimAccount(index: number, claims: Claims): number {
+  const start = run.start(index);
+  if (run.length(index) < 10 || !isCalled("card", run.text, start)) return -1;
+  return claims.add("bank_card", start, run.ends[index] as number) ? index : -1;
+}
+
+/** Nine digits: a US social security number, or a passport of Taiwan or the United States where words say so. */
+function claimNine(index: number, claims: Claims): number {
+  const split =
+    run.length(index) === 3 && index + 2 < run.count && run.shape(index, index + 2) === "3-2-4";
+  const last = split ? index + 2 : run.reach(index, 9);
+  const start = run.start(index);
+  if (last < 0 || isAfterLetter(start)) return -1;
+  const end = run.ends[last] as number;
+  if (!split && isCalled("passport", run.text, start))
+    return claims.add("passport", start, end) ? last : -1;
+  const hyphens = split && run.gap(index) === "-" && run.gap(index + 1) === "-";
+  if (!isSocialSecurityNumber(run.digits(index, last))) return -1;
+  if (!hyphens && !isCalled("ssn", run.text, start)) return -1;
+  return claims.add("ssn", start, end) ? last : -1;
+}
+
+/** What is left of a run: a long number of somebody's system, unless it is a date or an amount. */
+function claimOther(index: number, claims: Claims, isOrder: boolean): number {
+  const { text } = run;
+  const start = run.start(index);
+  let last = index;
+  let length = run.length(index);
+  while (last + 1 < run.count && run.gap(last) === "-" && length < 8 && run.length(last + 1) >= 3) {
+    last += 1;
+    length += run.length(last);
+  }
+  if (length < 8 || !run.isNumberLike(index, last)) return index;
+  const end = run.ends[last] as number;
+  const rest = text.slice(end, end + 3);
+  const isAmount =
+    /^ ?[元块塊円圓￥]|^\.\d\d?(?!\d)|^ ?万/.test(rest) ||
+    /[¥￥$€£]$/.test(text.slice(start - 1, start));
+  if (isAmount || (!isOrder && last === index && isWrittenDay(run.digits(index)))) return last;
+  claims.add("order_number", start, end);
+  return last;
+}
+
+/** A letter directly before: the digits are the rest of an identifier such as SF1234567890123. */
+function isAfterLetter(start: number): boolean {
+  const code = run.text.charCodeAt(start - 1) | 32;
+  return code >= 97 && code <= 122;
+}

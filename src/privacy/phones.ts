@@ -1,0 +1,165 @@
+import { isCalled } from "./context.ts";
+import type { DigitGroups } from "./digit-groups.ts";
+import type { Claims, PersonalKind } from "./kinds.ts";
+
+/** How people group the eleven digits of a mainland mobile number. */
+const mobileShapes = new Set([
+  "11",
+  "3-4-4",
+  "3-8",
+  "7-4",
+  "5-6",
+  "4-4-3",
+  "3-3-5",
+  "4-7",
+  "6-5",
+  "3-5-3",
+  "3-4-2-2",
+  "4-3-4",
+  "1-1-1-1-1-1-1-1-1-1-1",
+]);
+const localShapes = new Set(["8", "4-4", "7", "3-4", "3-5"]);
+const extension =
+  /^ ?(?:-|[转轉]?接?(?:分机|分機)[号號]?|[转轉]接?|内线|內線|ext\.?|extension|x|#)[:： ]{0,2}\d{1,6}(?!\d)/i;
+const tollFree = /^(?:8(?:00|88|77|66|55|44|33)|400)/;
+
+/** What is found: the kind, and the last group that belongs to it. */
+type Found = readonly [PersonalKind | "service", number] | null;
+
+/**
+ * Claims the telephone number that begins with a group: mainland, Hong Kong, Macau, Taiwan, North American, British, and
+ * any after a plus sign. Service numbers (400, 800, 0800) are passed over. Returns the last group used, or -1.
+ */
+export function claimPhone(run: DigitGroups, index: number, claims: Claims): number {
+  const found =
+    international(run, index) ??
+    mainlandMobile(run, index) ??
+    national(run, index) ??
+    local(run, index);
+  if (found === null) return -1;
+  const [kind, last] = found;
+  if (kind === "service") return last;
+  const { text } = run;
+  let start = run.start(index);
+  let end = run.ends[last] as number;
+  // an opening bracket belongs to the number when it is closed inside: (852) 5833 9091
+  const opens = /[)）]/.test(text.slice(start, end)) ? /[+(（]/ : /\+/;
+  for (let step = 0; step < 2 && opens.test(text.charAt(start - 1)); step += 1) start -= 1;
+  if (kind === "landline") end += extension.exec(text.slice(end, end + 16))?.[0].length ?? 0;
+  if (!claims.add(kind, start, end)) return -1;
+  let used = last;
+  while (used + 1 < run.count && run.start(used + 1) < end) used += 1;
+  return used;
+}
+
+/** +86 138 …, 0086, 86-138…, +852, (852) …, +886 2 …, +1 …, +44 (0)20 …: the digits after a country code decide. */
+function international(run: DigitGroups, index: number): Found {
+  const start = run.start(index);
+  const plus = /\+[(（]?$/.test(run.text.slice(Math.max(0, start - 2), start));
+  let digits = "";
+  let best: Found = null;
+  for (let last = index; last < run.count && digits.length <= 15; last += 1) {
+    digits += run.digits(last);
+    if (last > index && run.isMaskRest(last)) break;
+    if (digits.length < 10 || digits.length > 17) continue;
+    const kind = internationalKind(digits, plus, last === index ? "" : run.digits(index));
+    if (kind !== null && run.isNumberLike(index, last)) {
+      if (plus && best !== null && !/^(?:86|85|88|1|44)/.test(digits)) break;
+      best = [kind, last];
+    }
+  }
+  return best;
+}
+
+function internationalKind(digits: string, plus: boolean, first: string): PersonalKind | null {
+  const zeros = digits.startsWith("00");
+  const number = zeros ? digits.slice(2) : digits;
+  const split = plus || zeros || /^(?:86|85[23]|886)$/.test(first);
+  if (/^86(?:0?1[3-9]\d{9})$/.test(number)) return "mobile";
+  if (!split)
+    return /^(?:852[4-9]\d{7}|8536\d{7}|8869\d{8})$/.test(number) && first === "" ? "mobile" : null;
+  if (/^(?:852[4-9]\d{7}|8536\d{7}|8860?9\d{8})$/.test(number)) return "mobile";
+  if (/^(?:85[23][23]\d{7}|8860?[2-8]\d{7,8}|860?[1-9]\d{8,10})$/.test(number)) return "landline";
+  if (/^(?:86|85[23]|886)/.test(number) || !plus) return null;
+  if (/^1[2-9]\d{9}$/.test(number)) return tollFree.test(number.slice(1)) ? null : "landline";
+  if (/^440?7\d{9}$/.test(number)) return "mobile";
+  if (/^440?[12]\d{8,9}$/.test(number)) return "landline";
+  return /^(?:1|44)/.test(number) ? null : "landline";
+}
+
+function mainlandMobile(run: DigitGroups, index: number): Found {
+  const first = run.text.charCodeAt(run.start(index));
+  if (first !== 49) return null;
+  const last = run.reach(index, 11);
+  if (last < 0) return null;
+  if (last > index && !mobileShapes.has(run.shape(index, last))) return null;
+  const second = run.digits(index, last).charCodeAt(1);
+  if (second < 51) return null;
+  return /(?<![A-Za-z])[A-Z]{1,3}$/.test(
+    run.text.slice(Math.max(0, run.start(index) - 4), run.start(index)),
+  )
+    ? null
+    : ["mobile", last];
+}
+
+/** Numbers with an area code: 010-8888 8888, (02) 2771-2345, 0912-345-678, (555) 123-4567, 0161 496 0000. */
+function national(run: DigitGroups, index: number): Found {
+  const digits = run.digits(index);
+  if (digits.startsWith("0")) return withTrunkZero(run, index, digits);
+  const one = digits === "1" ? index + 1 : index;
+  if (one + 2 < run.count && run.shape(one, one + 2) === "3-3-4" && !run.isMaskRest(one + 2)) {
+    const number = run.digits(one, one + 2);
+    if (tollFree.test(number)) return ["service", one + 2];
+    if (/^[2-9]\d\d[2-9]/.test(number)) return ["landline", one + 2];
+  }
+  const ten = run.reach(index, 10);
+  if (ten < 0) return null;
+  const number = run.digits(index, ten);
+  if (/^(?:400|800)/.test(number)) return ["service", ten];
+  return /^[2-9]\d\d[2-9]/.test(number) && isCalled("phone", run.text, run.start(index))
+    ? ["landline", ten]
+    : null;
+}
+
+function withTrunkZero(run: DigitGroups, index: number, area: string): Found {
+  if (/^0(?:80[0-9]|508|300)/.test(area) && area.length < 12) {
+    return ["service", Math.min(area.length > 6 ? index : index + 2, run.count - 1)];
+  }
+  if (area.length >= 9) {
+    if (/^09\d{8}$/.test(area) || /^07\d{9}$/.test(area)) return ["mobile", index];
+    return /^0[1-9]\d{8,10}$/.test(area) || isCalled("phone", run.text, run.start(index))
+      ? ["landline", index]
+      : null;
+  }
+  if (!/^0[1-9]\d{0,4}$/.test(area)) return null;
+  let best: Found = null;
+  let rest = "";
+  for (let last = index + 1; last < run.count && last <= index + 3 && rest.length < 9; last += 1) {
+    const group = run.digits(last);
+    if (group.length < 3 || group.length > 8 || run.isMaskRest(last)) break;
+    rest += group;
+    if (!run.isNumberLike(index, last) || run.gap(last - 1).length > 2) continue;
+    if (/^09\d\d$/.test(area) && rest.length === 6) return ["mobile", last];
+    if (/^07\d{3}$/.test(area) && rest.length === 6) return ["mobile", last];
+    if (rest.length >= 6 && rest.length <= 8) best = ["landline", last];
+    if (rest.length + area.length === 10 && /^09/.test(area)) return ["mobile", last];
+  }
+  return best;
+}
+
+/** Seven or eight digits without an area code, when the words before call them a telephone number. */
+function local(run: DigitGroups, index: number): Found {
+  for (const length of [8, 7]) {
+    const last = run.reach(index, length);
+    if (last < 0 || !localShapes.has(run.shape(index, last))) continue;
+    const digits = run.digits(index, last);
+    const start = run.start(index);
+    if (!/^[2-9]/.test(digits) || !isCalled("phone", run.text, start)) continue;
+    if (isCalled("mobile", run.text, start)) return ["mobile", last];
+    const traditional = /[電話號碼聯絡機]/.test(run.text.slice(Math.max(0, start - 12), start));
+    const english = /[A-Za-z][ :]*$/.test(run.text.slice(Math.max(0, start - 3), start));
+    const isMobile = length === 8 && (traditional || english) && /^[4-79]/.test(digits);
+    return [isMobile && !isCalled("landline", run.text, start) ? "mobile" : "landline", last];
+  }
+  return null;
+}

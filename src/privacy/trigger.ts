@@ -1,0 +1,97 @@
+import { bracketedName, nameLabels, nameSeparators, plainName } from "./announced-names.ts";
+import { invisibleCharacters } from "./fold.ts";
+import type { PersonalKind } from "./kinds.ts";
+import { honorifics } from "./names.ts";
+import { compoundSurnames, surnames } from "./surnames.ts";
+
+const digit = "[0-9０-９]";
+const gap = "[ .()（）\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]";
+const numeral = "[0-9A-Za-z一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北]";
+const unit = "[单單号號弄巷衖栋棟幢座元室房楼樓层層户戶期门門段组組下]";
+const surname = `(?:[${surnames}]|${compoundSurnames})`;
+const longHonorifics = honorifics.replace(/(?:\|.)+$/u, "");
+const shortHonorifics = honorifics.slice(longHonorifics.length).replace(/\|/g, "");
+const titles = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|MR|MRS|MS|DR";
+
+/**
+ * One regular expression that holds for every text in which `recognise` finds something (known names apart), and not for
+ * most others: a cheap first look, in RE2 (DuckDB's regexp_matches) as well as with JavaScript's u flag. No look-around,
+ * no back reference; unusual characters stand in it as themselves because the two write escapes differently.
+ */
+export const triggerPattern: string = [
+  // characters that hide numbers from a pattern: invisible, unusual blanks, full-width letters and digits
+  `[${invisibleCharacters}\u00A0\u2000-\u200A\u202F\u205F\u3000０-９Ａ-Ｚａ-ｚ＠＝＃＆＋／＿．]`,
+  "@",
+  ":[/]{2}",
+  "eyJ",
+  "[?？&#;][A-Za-z_-]{1,50}=",
+  // numbers: six digits together, two groups of three, digits one by one, 3-2-4
+  `${digit}{6}`,
+  `${digit}{3}${gap}{1,3}${digit}{3}`,
+  `(?:${digit}${gap}{1,3}){5}${digit}`,
+  `${digit}{3}${gap}{1,3}${digit}{2}${gap}{1,3}${digit}{4}`,
+  // accounts
+  "(?:微信|薇信|威信|維信|微訊|[Ww]e ?[Cc]hat|WECHAT|[wWvV][xX]|[加➕+我的][我个個]?[Vv]|[Vv]信)[^A-Za-z0-9]{0,16}(?:ID|Id|id|is| |[0-9A-Za-z])",
+  "wxid_",
+  "(?:[Qq]{2}|扣扣|企鹅|企鵝|叩叩|秋秋|[Qq] ?[号號])[^0-9]{0,12}[0-9]{2,5}[ \\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]?[0-9]{3}",
+  // plates
+  "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][^，。]?[A-Za-z0-9]",
+  "使 ?[0-9]{3}|WJ",
+  "[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
+  "车牌|車牌|车号|車號|牌照|号牌|號牌|[Pp][Ll][Aa][Tt][Ee]|[Rr][Ee][Gg]|[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]",
+  // addresses: a road and a number; two numbers with units; English roads, flats and floors
+  `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
+  `(?:[0-9一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北][A-Za-z]?|[A-Za-z]) ?(?:${unit}|[/]?F)[院楼樓元]?(?:[之\\-\u2010-\u2015][0-9]{1,4})?[ ,，]?${numeral}`,
+  "[A-Za-z.'’thsndr] (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Close|Crescent|Place|Pl|Square|Sq|Parkway|Pkwy|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broadway|Circle|Trail|Walk)",
+  "(?:Flat|FLAT|Room|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
+  // names
+  `${surname}[^，。 ]{0,3}(?:${longHonorifics})`,
+  `${surname}[${shortHonorifics}]`,
+  plainName,
+  bracketedName,
+  `(?:${nameLabels})(?:${nameSeparators}){0,3}${surname}`,
+  `(?:${titles})[.]?[ ]`,
+  "(?:name is|name['’]s|[Nn]ame ?[:=]|[Cc]ontact(?: person)? ?:|[Rr]ecipient ?:|[Ss]ender ?:|[Aa]ttn|[Cc]ustomer ?:|[Ss]igned(?: by)?|[Rr]egards,|[Ss]incerely,|[Ff]aithfully,|[Tt]hanks,|[Cc]heers,|[Tt]his is|I am|I['’]m|ccount holder(?: is)?|ardholder(?: is)?|assenger(?: name)?|[Nn]amed|called|[Cc][/][Oo]|gent|dvis[eo]r|epresentative|river|echnician|anager|ourier|lerk|eller|poke (?:to|with)|[Pp]olicy ?holder|eneficiary|enant|eighbou?r|usband|[Ww]ife|other|ather|[Ss]on|aughter|atient|uest|laimant|nsured|ayee|ustomer|olleague|[Ss]taff|fficer|aller|ember|ours,|叫|姓名[:：]?|名字[:：]?|英文名[:：]?)[^A-Za-z]{0,5}[A-Z]",
+].join("|");
+
+export interface ColumnHint {
+  readonly kind: PersonalKind;
+  /** Of the column's name, case ignored; RE2 and JavaScript. */
+  readonly pattern: string;
+}
+
+/** Columns that hold a kind of personal data by their name, whatever the value looks like. First match counts. */
+export const columnHints: readonly ColumnHint[] = [
+  {
+    kind: "email",
+    pattern: "邮箱|郵箱|电邮|電郵|电子邮件|電子郵件|e-?mail(?:[ _-]?address)?$",
+  },
+  { kind: "wechat", pattern: "微信|wechat|weixin" },
+  { kind: "qq", pattern: "^qq(?:号|號|号码|號碼)?$|扣扣" },
+  {
+    kind: "id_card",
+    pattern:
+      "身份证|身份証|身分證|证件号|證件號|护照|護照|社保号|(?:^|[ _-])(?:id|identity|national[ _-]?id|passport|hkid|ssn)[ _-]?(?:card|number|no)\\.?$|^(?:ssn|hkid|passport|national[ _-]?id|id[ _-]?card)$",
+  },
+  {
+    kind: "bank_card",
+    pattern:
+      "银行卡|銀行卡|卡号|卡號|账号|帳號|账户|帳戶|^(?:bank )?account[ _-]?(?:number|no)\\.?$|card[ _-]?(?:number|no)\\.?$|^iban$",
+  },
+  { kind: "plate", pattern: "车牌|車牌|牌照|licen[cs]e[ _-]?plate|plate[ _-]?(?:number|no)\\.?$" },
+  {
+    kind: "mobile",
+    pattern:
+      "电话|電話|手机号|手機號|^手机$|^手機$|联系方式|聯絡方式|联络方式|来电号码|來電號碼|传真|phone|(?:^|[ _-])(?:tel|mobile|cell|fax)(?:$|[ _.-])|telephone|whatsapp",
+  },
+  {
+    kind: "address",
+    pattern:
+      "(?:^|[^网網])(?:地址|住址)$|^(?:地址|住址)|(?:^|[ _-])(?:street|home|mailing|postal|shipping|billing|delivery|customer|contact)?[ _-]?address(?:[ _-]?(?:line)?[ _-]?\\d)?$",
+  },
+  {
+    kind: "name",
+    pattern:
+      "姓名|名字$|^(?:客户|客戶|顾客|顧客|用户|用戶)(?:名称|名稱|名)?$|联系人|聯絡人|联络人|收件人|寄件人|收货人|收貨人|投诉人|投訴人|申诉人|反映人|持卡人|户名|戶名|车主|車主|业主|業主|^(?:(?:customer|client|contact|user|full|first|last|middle|given|family|sur|complainant|requester|caller|consumer|recipient|sender|account[ _-]?holder|person)[ _-]?)?name$|^(?:customer|complainant|requester|contact|recipient|surname)$",
+  },
+];
