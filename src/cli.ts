@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { examples } from "./arguments.ts";
 import { addIngest, addRejects, addStore } from "./cli/ingest.ts";
+import { addInspect } from "./cli/inspect.ts";
 import { addAnalyze, addCases } from "./cli/query.ts";
 import { addSite } from "./cli/site.ts";
 import { GateError, UserError } from "./error.ts";
@@ -49,6 +50,7 @@ function program(): Command {
     )
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  addInspect(plaint);
   addIngest(plaint);
   addAnalyze(plaint);
   addCases(plaint);

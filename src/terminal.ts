@@ -12,6 +12,11 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
 }
 
+/** Results that bring their own line ends. */
+export function write(text: string): void {
+  process.stdout.write(text);
+}
+
 export function printJson(document: unknown): void {
   print(JSON.stringify(document, null, 1));
 }

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import type { SourceConfig } from "../config.ts";
 import type { Database } from "../database.ts";
 import { UserError } from "../error.ts";
+import { storedHash } from "./bytes/file-bytes.ts";
 import type { Transcoded } from "./bytes/transcode.ts";
 import { type FilePart, partsOf } from "./bytes/unpack.ts";
 import { findHeader, namesIn } from "./find-header.ts";
-import { storedHash } from "./bytes/file-bytes.ts";
 import { type Fingerprint, fingerprint } from "./fingerprint.ts";
 import type { FileFormat, Landing } from "./landing.ts";
 import { namedColumns } from "./mapping.ts";
+import { parquetRows } from "./parquet-rows.ts";
 import { landStrictly, tolerantTable } from "./read-csv.ts";
 import { jsonTable } from "./read-json.ts";
-import { parquetRows } from "./parquet-rows.ts";
 import { landParquet } from "./read-parquet.ts";
 import { sniffCsv } from "./sniff-csv.ts";
 import type { Note, TableRows } from "./table-rows.ts";
@@ -27,6 +27,8 @@ export interface FileTable {
   /** Of text; a workbook and a Parquet file say UTF-8 themselves. */
   readonly encoding: string;
   readonly sheet: string | null;
+  /** All sheets of its workbook that hold a table. */
+  readonly sheets: readonly string[];
   /** Of the bytes of the file, or of the file in the archive. */
   readonly sha256: string;
   /** Tells the table from those of other files, and from other sheets of the same one. */
@@ -123,6 +125,7 @@ async function text({ file, part }: Reading, type: FileFormat): Promise<FileTabl
     name: part.name,
     encoding: print.encoding,
     sheet: null,
+    sheets: [],
     sha256: print.sha256,
     fileId: print.sha256.slice(0, 16),
     maybeDenormal: print.maybeDenormal,
@@ -137,7 +140,15 @@ async function text({ file, part }: Reading, type: FileFormat): Promise<FileTabl
     };
     const { format: found, table } = await jsonTable(source, options);
     // JSON is normalised as it is read: its escapes hide what may change.
-    return { ...common, maybeDenormal: false, format: found, notes, strict: null, dialect: null, rows: async () => table };
+    return {
+      ...common,
+      maybeDenormal: false,
+      format: found,
+      notes,
+      strict: null,
+      dialect: null,
+      rows: async () => table,
+    };
   }
   const dialect = sniffCsv(print.head, format, part.name, wanted);
   const records = print.records - dialect.headerRow;
@@ -189,10 +200,11 @@ async function* sheets({ file, part }: Reading): AsyncGenerator<FileTable> {
   const found = await readWorkbook(part.path, {
     ...(given.sheet !== undefined && { sheet: given.sheet }),
     ...(given.header_row !== undefined && { headerRow: given.header_row }),
-    ...(wanted && given.header_row === undefined && {
-      // Where it holds none of them, the workbook reader's own eye is better.
-      findHeader: (rows) => (holdsAny(rows, wanted) ? findHeader(rows, wanted) : -1),
-    }),
+    ...(wanted &&
+      given.header_row === undefined && {
+        // Where it holds none of them, the workbook reader's own eye is better.
+        findHeader: (rows) => (holdsAny(rows, wanted) ? findHeader(rows, wanted) : -1),
+      }),
   });
   for (const { sheet, table } of found) {
     yield {
@@ -200,6 +212,7 @@ async function* sheets({ file, part }: Reading): AsyncGenerator<FileTable> {
       format: "xlsx",
       encoding: "utf-8",
       sheet,
+      sheets: found.map((each) => each.sheet),
       sha256,
       fileId: createHash("sha256").update(`${sha256} ${sheet}`).digest("hex").slice(0, 16),
       maybeDenormal: true,
@@ -212,7 +225,10 @@ async function* sheets({ file, part }: Reading): AsyncGenerator<FileTable> {
 }
 
 /** Whether some row holds a wanted name. */
-function holdsAny(rows: readonly (readonly (string | null)[])[], wanted: readonly string[]): boolean {
+function holdsAny(
+  rows: readonly (readonly (string | null)[])[],
+  wanted: readonly string[],
+): boolean {
   const names = new Set(wanted);
   return rows.some((cells) => namesIn(cells, names) > 0);
 }
@@ -225,6 +241,7 @@ async function parquet({ db, file, part }: Reading): Promise<FileTable> {
     format: "parquet",
     encoding: "utf-8",
     sheet: null,
+    sheets: [],
     sha256,
     fileId: sha256.slice(0, 16),
     maybeDenormal: true,

@@ -47,18 +47,24 @@ from staged where problems is null;
 -- name: fates
 -- Grain: one row of the file, with what becomes of it.
 create or replace temp table fates as
-with numbered as (
+with every as (
+  -- The columns in the order of the table, so that equal rows have the same hash.
+  select *, false as is_told from target where row_key in (select row_key from told)
+  union all by name
+  select *, true as is_told from told
+),
+hashed as (
   select
-    row_key, version_order, file_id, row_number,
-    hash(*columns(* exclude (flags, version_order, file_id, row_number, loaded_in, loaded_from))) as content,
-    row_number() over (partition by row_key order by version_order desc, row_number desc) as newness
-  from told
+    row_key, is_told, version_order, file_id, row_number,
+    hash(*columns(* exclude (is_told, flags, version_order, file_id, row_number, loaded_in, loaded_from))) as content
+  from every
+),
+numbered as (
+  select *, row_number() over (partition by row_key order by version_order desc, row_number desc) as newness
+  from hashed where is_told
 ),
 stored as (
-  select
-    row_key, version_order, file_id, row_number,
-    hash(*columns(* exclude (flags, version_order, file_id, row_number, loaded_in, loaded_from))) as content
-  from target where row_key in (select row_key from numbered)
+  select * from hashed where not is_told
 )
 select
   numbered.row_key, numbered.row_number,

@@ -30,7 +30,8 @@ export interface NearDuplicatesOptions {
  *   complaints are linked by it.
  * - Of equal texts each complaint is linked to the earliest one of the 30 days before it, so n of them give n − 1 rows; a
  *   complaint that is such a copy is not linked to other texts by text alone.
- * - What all have in common with more than 200 others is not pursued: of a bucket, and of a customer, the 200 nearest count.
+ * - Boilerplate is not pursued without end: of a bucket and of a customer the 200 nearest in time are looked at, and a text is
+ *   compared with about 200 later ones.
  *
  * Candidates by text come from MinHash signatures (Broder, On the resemblance and containment of documents, 1997) in bands
  * (Leskovec, Rajaraman & Ullman, Mining of Massive Datasets, ch. 3), the customer's own from its key; every similarity is

@@ -53,7 +53,10 @@ export async function recogniseColumns(
 function said({ formats, note }: RecognisedTimes): Omit<Note, "code"> {
   const { twoDigitYears, republicYears, unreadable } = note;
   const counts = { two_digit_years: twoDigitYears, republic_years: republicYears, unreadable };
-  return { formats, ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) };
+  return {
+    formats,
+    ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+  };
 }
 
 /** The time fields without a format of which some value was not read. */

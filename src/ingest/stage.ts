@@ -89,7 +89,9 @@ function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
     );
   return [
     ...values,
-    ...(mapping.table === "complaints" ? complaintSql(mapped, mapping, personal) : [rowKeySql(mapping)]),
+    ...(mapping.table === "complaints"
+      ? complaintSql(mapped, mapping, personal)
+      : [rowKeySql(mapping)]),
     `${flagsSql(rules)} as flags`,
     `${problemsSql(rules)} as problems`,
     `${orderSql(mapping)} as version_order`,

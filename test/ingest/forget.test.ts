@@ -163,7 +163,7 @@ describe("plaint forget", () => {
     await folder.load();
     await erase(folder, "A-1");
     expect((await folder.load()).files.map(({ refused }) => refused)).toEqual([null]);
-    folder.write("in/desk-2.csv", `${header}A-1,never,,,,\n`);
+    folder.write("in/desk-2.csv", `${header}A-9,never,,,,\n`);
     expect((await folder.load()).files.map(({ refused }) => refused)).toEqual([
       null,
       "too_many_rejects",

@@ -6,6 +6,9 @@ import { neighbours, type ReceivedTexts, templateLimit, windowMs } from "./recei
 /** Texts at least so similar are candidates whoever wrote them. */
 export const alikeByText = 0.8;
 
+/** So many later texts, and twice as many in all, is a text compared with: what has more candidates is mostly boilerplate. Bounds the time. */
+const comparisons = 200;
+
 /** Two texts of a pool, with the numbers of grams that both and that either have. */
 export interface SimilarTexts {
   readonly one: number;
@@ -88,12 +91,14 @@ class SimilaritySearch {
   #after(text: number): readonly SimilarTexts[] {
     const pairs: SimilarTexts[] = [];
     let isLoaded = false;
+    let compared = 0;
     const compare = (other: number): SimilarTexts | null => {
       if (this.#compared[other] === text + 1) return null;
       this.#compared[other] = text + 1;
       if (!this.#mayBeAlike(text, other)) return null;
       if (!isLoaded) this.#grams.load(text);
       isLoaded = true;
+      compared++;
       return this.#verified(text, other);
     };
     const until = this.#texts.lastAt(text) + windowMs;
@@ -104,11 +109,11 @@ class SimilaritySearch {
         pairs.push(pair);
         this.#count(pair);
       }
-      return this.#resemblance(text) <= templateLimit;
+      return this.#resemblance(text) <= templateLimit && compared < comparisons;
     });
     // Texts before this one compared themselves with it, but for those that gave up as templates.
     this.#buckets.eachBefore(text, neighbours, (other) => {
-      if (this.#resemblance(text) > templateLimit) return false;
+      if (this.#resemblance(text) > templateLimit || compared >= 2 * comparisons) return false;
       if (this.#isTemplate[other] === 0) return true;
       const pair = compare(other);
       if (pair) this.#add(text, this.#near(other, text));
