@@ -7,10 +7,16 @@ import { ingestCommand } from "../src/commands/ingest.ts";
 const [file, work] = process.argv.slice(2) as [string, string];
 const demo = parse(readFileSync(new URL("../plaint.yaml", import.meta.url), "utf8"));
 const hotline = demo.sources.find((source: { name: string }) => source.name === "hotline");
+const key = join(work, "key");
 mkdirSync(join(work, "workspace"));
+writeFileSync(key, "a key for measuring, no secret");
 writeFileSync(
   join(work, "workspace", "plaint.yaml"),
-  stringify({ ...demo, sources: [{ ...hotline, files: [file] }] }),
+  stringify({
+    ...demo,
+    privacy: { key_file: key },
+    sources: [{ ...hotline, format: "auto", files: [file] }],
+  }),
 );
 
 const started = performance.now();

@@ -76,8 +76,8 @@ cut as (
   select
     source, complaint_id, received_at, received_precision, day_precision, due_at, channel, product, region, place,
     service_step, customer_type, category, severity, urgency, scope, level, priority, status_recorded, department,
-    handler, root_cause, root_cause_basis, liability, outcome, sla_recorded, solution, solution_mode, decided_by,
-    satisfaction, satisfaction_score, reopened_count, escalation_level, contact_count, handoff_count, referred_to, flags,
+    handler, customer_key, root_cause, root_cause_basis, liability, outcome, sla_recorded, solution, solution_mode, decided_by,
+    withdrawn_from_source, satisfaction, satisfaction_score, reopened_count, escalation_level, contact_count, handoff_count, referred_to, flags,
     file_id, row_number,
     case when first_response_at <= as_of then first_response_at end as first_response_at,
     case when resolved_at <= as_of then resolved_at end as resolved_at,

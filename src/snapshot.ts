@@ -142,13 +142,16 @@ export const filterFields: readonly string[] = [
         "updated_at",
         "promised_at",
         "exported_at",
+        "customer_key",
         "compensation",
         "currency",
         "related_complaint_id",
+        "customer_name",
       ].includes(field),
   ),
   "sla_state",
   "is_open",
+  "withdrawn_from_source",
 ];
 
 /**

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -89,18 +90,38 @@ async function makeWorkspace(
 export async function courierWorkspace(): Promise<Workspace> {
   const folder = join(runFolder, "courier");
   const store = join(folder, "store.duckdb");
-  const workspace = { ...loadWorkspace("."), store, working: join(folder, "working") };
+  const workspace = inFolder(loadWorkspace("."), folder);
   if (existsSync(store)) return workspace;
   mkdirSync(runFolder, { recursive: true });
+  const failed = join(folder, "failed");
   if (takes(folder)) {
     const building = join(folder, "building.duckdb");
-    await loaded({ ...workspace, store: building });
+    try {
+      await loaded({ ...workspace, store: building }, { rejects: true });
+    } catch (error) {
+      writeFileSync(failed, String(error));
+      throw error;
+    }
     renameSync(building, store);
     return workspace;
   }
-  for (let waited = 0; waited < 60_000 && !existsSync(store); waited += 100)
+  for (let waited = 0; waited < 110_000 && !existsSync(store); waited += 100) {
+    if (existsSync(failed)) throw new Error(readFileSync(failed, "utf8"));
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return workspace;
+}
+
+/** The same workspace with everything that is written in a folder. */
+export function inFolder(workspace: Workspace, folder: string): Workspace {
+  const working = join(folder, "working");
+  return {
+    ...workspace,
+    store: join(folder, "store.duckdb"),
+    working,
+    landing: join(working, "landing"),
+    spill: join(working, "spill"),
+  };
 }
 
 function takes(folder: string): boolean {
@@ -145,11 +166,11 @@ function temporaryFolder(): string {
   return mkdtempSync(join(runFolder, "workspace-"));
 }
 
-async function loaded(workspace: Workspace): Promise<Workspace> {
+async function loaded(workspace: Workspace, may = { rejects: false }): Promise<Workspace> {
   const db = await openStore(workspace);
   try {
     const { rejects } = await ingest(db, workspace);
-    if (rejects.length > 0) throw new Error(`rejected: ${JSON.stringify(rejects)}`);
+    if (rejects.length > 0 && !may.rejects) throw new Error(`rejected: ${JSON.stringify(rejects)}`);
     await storeWords(db);
   } finally {
     db.close();

@@ -1,4 +1,5 @@
 import { categories } from "./categories.ts";
+import { complainants } from "./complainants.ts";
 import { handlingTime } from "./handling-time.ts";
 import { keywords } from "./keywords.ts";
 import { overview } from "./overview.ts";
@@ -10,6 +11,7 @@ import { volume } from "./volume.ts";
 /** Every analysis by the name that commands, files, pages and definitions call it. */
 export const analyses = {
   categories,
+  complainants,
   "handling-time": handlingTime,
   keywords,
   overview,

@@ -15,7 +15,8 @@ loads as (
   -- Of a file that was loaded several times, the newest load says what is in the store.
   select source, cast(sum(rows_read) as integer) as rows_read, cast(sum(rejected) as integer) as rows_rejected
   from (
-    select * from store.files qualify row_number() over (partition by source, file_id order by loaded_in desc) = 1
+    select * from store.files where table_name = 'complaints'
+    qualify row_number() over (partition by source, file_id order by loaded_in desc) = 1
   )
   group by source
 )

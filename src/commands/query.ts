@@ -37,8 +37,8 @@ export async function queryCommand(
     throw new UserError(`--cohort ${cohort}: expected one of ${cohorts.join(", ")}`);
   const chosen = chosenPeriod(flags);
   if (name === "keywords") {
-    const { splitTexts } = await import("./words.ts");
-    await splitTexts(workspace, progress);
+    const { prepareTexts } = await import("./texts.ts");
+    await prepareTexts(workspace, progress);
   }
   const snapshot = await openSnapshot(workspace, snapshotOptions(flags));
   try {

@@ -6,7 +6,7 @@ import type { Note } from "./table-rows.ts";
 
 /**
  * How a new file's columns differ from those of the source's file that was loaded before it; empty: they do not, or the file was
- * loaded before, or it is the first.
+ * loaded before, or it is the first. Files that were refused do not count.
  */
 export async function driftNotes(
   db: Database,
@@ -21,14 +21,16 @@ export async function driftNotes(
   const [before] = await db.rows(
     `select path, header from files
      where source = $source and refused is null
-       and not exists (select 1 from files as same where same.source = $source and same.file_id = $file_id)
+       and not exists (select 1 from files as same where same.source = $source and same.file_id = $file_id and same.refused is null)
      order by loaded_in desc, rowid desc limit 1`,
     { source: name, file_id: table.fileId },
   );
   if (!before?.header) return [];
+  const own = (header: readonly string[]) =>
+    header.filter((column) => !mendedColumns.includes(column));
   const { added, missing, renamed, ...order } = compareHeaders(
-    before.header as string[],
-    table.header.filter((column) => !mendedColumns.includes(column)),
+    own(before.header as string[]),
+    own(table.header),
   );
   const reordered = table.isOrdered ? order.reordered : [];
   if (added.length + missing.length + reordered.length + renamed.length === 0) return [];

@@ -20,6 +20,9 @@ delete from complaints where source = $source and complaint_id = $id;
 -- name: versions
 delete from versions where source = $source and complaint_id = $id;
 
+-- name: sightings
+delete from sightings where source = $source and complaint_id = $id;
+
 -- name: aspects
 delete from aspects where source = $source and complaint_id = $id;
 

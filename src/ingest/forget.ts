@@ -9,6 +9,7 @@ const sql = sqlStatements(import.meta.url, "forget.sql");
 const erased = [
   "complaints",
   "versions",
+  "sightings",
   "aspects",
   "events",
   "surveys",

@@ -1,32 +1,33 @@
 -- For the tables whose rows have no history: the newest row of a key counts, whatever order the files come in.
--- `target` is the table; `told` is one loadable row of the file, with the columns of the table.
+-- `target` is the table; `told` is one loadable row of the file, with the columns of the table. Complaints of two sources may have
+-- the same number: whose a row is belongs to its key.
 
 -- name: told_aspects
 create or replace temp view told as
-select staged.* exclude (exported_at, problems, landed_row, complaint_source) replace (cast(is_main as boolean) as is_main),
-  coalesce(complaint_source, getvariable('complaints')) as source, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
+select staged.* exclude (exported_at, problems, landed_row, complaint_source, row_key) replace (cast(is_main as boolean) as is_main),
+  coalesce(complaint_source, getvariable('complaints')) as source, md5(concat_ws(chr(31), coalesce(complaint_source, getvariable('complaints')), row_key)) as row_key, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
   landed_row as row_number, getvariable('loaded_in')::integer as loaded_in
 from staged where problems is null;
 
 -- name: told_events
 create or replace temp view told as
-select staged.* exclude (exported_at, problems, landed_row, flags, complaint_source),
+select staged.* exclude (exported_at, problems, landed_row, flags, complaint_source, row_key),
   case when "at" > getvariable('horizon') then list_append(coalesce(flags, []), 'future:at') else flags end as flags,
   'logged' as basis,
-  coalesce(complaint_source, getvariable('complaints')) as source, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
+  coalesce(complaint_source, getvariable('complaints')) as source, md5(concat_ws(chr(31), coalesce(complaint_source, getvariable('complaints')), row_key)) as row_key, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
   landed_row as row_number, getvariable('loaded_in')::integer as loaded_in
 from staged where problems is null;
 
 -- name: told_surveys
 create or replace temp view told as
-select staged.* exclude (exported_at, problems, landed_row, complaint_source),
+select staged.* exclude (exported_at, problems, landed_row, complaint_source, row_key),
   case score
     when 'satisfied' then 1
     when 'average' then 0.5
     when 'dissatisfied' then 0
     else (try_cast(score as double) - 1) / 4
   end as score_share,
-  coalesce(complaint_source, getvariable('complaints')) as source, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
+  coalesce(complaint_source, getvariable('complaints')) as source, md5(concat_ws(chr(31), coalesce(complaint_source, getvariable('complaints')), row_key)) as row_key, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
   landed_row as row_number, getvariable('loaded_in')::integer as loaded_in
 from staged where problems is null;
 

@@ -131,6 +131,10 @@ select
   null
 from unreadable;
 
+-- name: clear_refused
+delete from rejects
+where file_id = getvariable('file_id') and source = getvariable('source') and rule = 'file_refused';
+
 -- name: refused
 insert into rejects
 values (getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), 0, null, 'file_refused', $reason, null);

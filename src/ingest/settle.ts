@@ -56,6 +56,7 @@ export async function recordRefusal(
 ): Promise<Settled> {
   const { rowsRead } = staged.landing;
   const settled = { rows_read: rowsRead, ...nothing, rejected: rowsRead, refused };
+  await db.run(merge.clear_refused as string);
   await db.run(merge.refused as string, { reason: refusals[refused] });
   await recordFile(db, file, table, staged, settled);
   return settled;
@@ -168,16 +169,24 @@ async function mergeRows(db: Database, { source }: SourceFile): Promise<Fates> {
 
 const versionSteps = [
   "insert_uncontested",
+  "file_places",
   "candidates",
   "settled",
   "drop_settled",
+  "ahead",
+  "placed",
+  "reread",
+  "chain",
+  "ties",
   "decisions",
   "touched",
   "kept",
   "clear_current",
   "clear_earlier",
+  "clear_sightings",
   "insert_current",
   "insert_earlier",
+  "insert_sightings",
   "clear_derived",
   "insert_derived",
 ];

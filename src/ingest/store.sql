@@ -74,6 +74,17 @@ create table if not exists complaints (
 create table if not exists versions as
 select *, known_from as known_until from complaints limit 0;
 
+-- Grain: one row that said the same of a complaint as the next newer one: part of the version that the newer row stands for. Kept so
+-- that an export that lies between the two can come later.
+create table if not exists sightings (
+  source varchar not null,
+  complaint_id varchar not null,
+  version_order double[],
+  flags varchar[],
+  file_id varchar not null,
+  row_number bigint not null
+);
+
 -- Grain: one further category or product of a complaint.
 create table if not exists aspects (
   row_key varchar not null,

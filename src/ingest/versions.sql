@@ -9,6 +9,17 @@ from ids
 left join complaints on complaints.source = getvariable('source') and complaints.complaint_id = ids.complaint_id
 where ids.times > 1 or complaints.complaint_id is not null;
 
+-- name: file_places
+-- Grain: one file of the source. Where nothing else tells which row is newer, the file's hash does.
+create or replace temp table file_places as
+select file_id, any_value(sha256) as sha256, bool_or(exported_at is not null) as says_when
+from (
+  select file_id, sha256, exported_at from files where source = getvariable('source')
+  union all
+  select getvariable('file_id'), getvariable('sha256'), getvariable('exported_at')
+)
+group by file_id;
+
 -- name: candidates
 -- Grain: one version of a contested complaint, from the file or already known; `stands_at` says where its row stands: the row of
 -- the file, or the row of the table. Only what decides is kept, so that a million versions fit in memory.
@@ -23,9 +34,9 @@ with every as (
   where source = getvariable('source') and complaint_id in (select complaint_id from contested)
 )
 select
-  complaint_id, origin, stands_at, version_order, known_from, flags, file_id, row_number,
+  complaint_id, origin, stands_at, version_order, updated_at, known_from, flags, file_id, row_number,
   hash(*columns(* exclude (
-    flags, version_order, known_from, file_id, row_number, loaded_in, origin, stands_at
+    flags, withdrawn_from_source, version_order, known_from, file_id, row_number, loaded_in, origin, stands_at
   ))) as content
 from every;
 
@@ -33,132 +44,191 @@ from every;
 -- Grain: one complaint that the file has once, just as it stands in the store: nothing is to be decided.
 create or replace temp table settled as
 with told_once as (
-  select complaint_id, any_value(content) as content, any_value(version_order) as version_order
+  select complaint_id, any_value(content) as content, any_value(version_order) as version_order, any_value(row_number) as row_number
   from candidates
   where origin = 'file'
   group by complaint_id
   having count(*) = 1
 )
-select complaint_id
+select told_once.complaint_id
 from told_once
 join candidates as stored using (complaint_id, content, version_order)
 -- Of equal rows the one from the greater file stands, so that the order of loading leaves no trace.
-where stored.origin = 'current' and stored.file_id >= getvariable('file_id');
+where stored.origin = 'current'
+  and (
+    stored.file_id > getvariable('file_id')
+    or (stored.file_id = getvariable('file_id') and stored.row_number = told_once.row_number)
+  )
+  and (stored.file_id = getvariable('file_id') or getvariable('file_id') not in (
+    select file_id from files where source = getvariable('source')
+  ));
 
 -- name: drop_settled
 delete from candidates where complaint_id in (select complaint_id from settled);
 
--- name: decisions
--- Grain: one version of a contested complaint, with what becomes of it.
-create or replace temp table decisions as
-with files_hash as (
-  select file_id, any_value(sha256) as sha256 from files group by file_id
-  union
-  select getvariable('file_id'), getvariable('sha256')
+-- name: ahead
+-- Grain: one complaint that a new file has once, newer than all that is known of it. Nothing lies between it and the current
+-- version, so that what was seen before need not be looked at.
+create or replace temp table ahead as
+with told_once as (
+  select complaint_id, any_value(version_order) as version_order
+  from candidates
+  where origin = 'file'
+  group by complaint_id
+  having count(*) = 1
+)
+select told_once.complaint_id
+from told_once
+join candidates as stored on stored.complaint_id = told_once.complaint_id and stored.origin = 'current'
+where told_once.version_order > stored.version_order
+  and getvariable('file_id') not in (select file_id from files where source = getvariable('source'));
+
+-- name: placed
+-- Grain: one row that ever told of a complaint at hand, and whose content it has: that of the version it is part of, the next at
+-- or after it.
+create or replace temp table placed as
+with every as (
+  select * from candidates
+  union all by name
+  select complaint_id, 'sighting' as origin, rowid as stands_at, version_order, flags, file_id, row_number
+  from sightings
+  where source = getvariable('source')
+    and complaint_id in (select complaint_id from candidates where complaint_id not in (select complaint_id from ahead))
 ),
--- A row read again with another configuration takes its own place; it is no version of itself.
-reread as (
-  select stored.origin, stored.stands_at
-  from candidates as stored
-  join candidates as told
-    on told.complaint_id = stored.complaint_id
-    and told.file_id = stored.file_id
-    and told.row_number = stored.row_number
-    and (told.content <> stored.content or told.version_order <> stored.version_order)
-  where stored.origin <> 'file' and told.origin = 'file'
+joined as (
+  select
+    every.*, coalesce(sha256, '') as sha256, says_when,
+    case when origin in ('current', 'earlier') then {
+      content: content, origin: origin, stands_at: stands_at, updated_at: updated_at
+    } end as version
+  from every
+  left join file_places using (file_id)
 ),
 known as (
-  select candidates.*, reread.stands_at is not null as replaced
-  from candidates
-  left join reread using (origin, stands_at)
-),
-compared as (
   select
-    known.*,
-    bool_or(origin <> 'file') over same_complaint as complaint_known,
-    bool_or(origin = 'current' and not replaced) over same_content as equals_current,
-    bool_or(origin <> 'file' and not replaced) over same_content_order as version_known,
-    max(version_order) filter (origin = 'current' and not replaced) over same_content as current_order,
-    max(version_order) filter (origin = 'file') over same_content as repeated_order,
-    max(file_id) filter (origin = 'file') over same_content_order as told_file,
-    max(file_id) filter (origin <> 'file' and not replaced) over same_content_order as stored_file,
-    min(content) over same_complaint = max(content) over same_complaint as only_content,
-    min(known_from) over same_content as first_known_from,
-    min(known_from) filter (origin = 'current') over same_content as current_known_from,
-    row_number() over (
-      partition by complaint_id, content, origin = 'file'
-      order by version_order desc, row_number desc
-    ) as copy,
-    coalesce(sha256, '') as sha256
-  from known
-  left join files_hash using (file_id)
-  window
-    same_complaint as (partition by complaint_id),
-    same_content as (partition by complaint_id, content),
-    same_content_order as (partition by complaint_id, content, version_order)
-),
-labelled as (
-  select
-    *,
-    case
-      when replaced then 'replaced'
-      -- A newer export that repeats the current version says that it still stands, and takes its place.
-      when origin = 'current' and repeated_order > current_order then 'replaced'
-      when origin <> 'file' and told_file > file_id then 'replaced'
-      when origin <> 'file' then 'known'
-      when version_order > current_order and copy = 1 then 'confirms'
-      when file_id > stored_file and copy = 1 then 'confirms'
-      when version_known or equals_current then 'repeats_known'
-      when copy > 1 then 'repeats_file'
-      else 'new'
-    end as novelty
-  from compared
-),
-ranked as (
+    * exclude (version),
+    case when origin = 'sighting' then first_value(version ignore nulls) over (
+      partition by complaint_id order by version_order, sha256, file_id, row_number
+      rows between current row and unbounded following
+    ) end as part_of
+  from joined
+)
+select
+  * exclude (part_of) replace (
+    coalesce(part_of.content, content) as content,
+    case when part_of is null then updated_at else part_of.updated_at end as updated_at
+  ),
+  coalesce(part_of.origin, origin) as data_origin,
+  coalesce(part_of.stands_at, stands_at) as data_at
+from known;
+
+-- name: reread
+-- Grain: one stored row that is read again with another configuration: what is told now takes its place.
+create or replace temp table reread as
+select distinct stored.origin, stored.stands_at
+from placed as stored
+join placed as told
+  on told.complaint_id = stored.complaint_id
+  and told.file_id = stored.file_id
+  and told.row_number = stored.row_number
+  and (told.content <> stored.content or told.version_order <> stored.version_order)
+where stored.origin <> 'file' and told.origin = 'file';
+
+-- name: chain
+-- Grain: one row that tells of a complaint, in the order of time; those that follow each other and say the same are one version,
+-- and the last of them stands for it. A function of the rows alone, so that the order of loading leaves no trace.
+create or replace temp table chain as
+with several as (
   select
     * replace (
       case
-        when only_content then first_known_from
-        when novelty = 'confirms' then least(known_from, current_known_from)
-        else known_from
-      end as known_from
-    ),
-    case when novelty in ('known', 'new', 'confirms') then row_number() over (
-      partition by complaint_id, novelty in ('known', 'new', 'confirms')
-      order by version_order desc, sha256 desc, row_number desc
-    ) end as newness
-  from labelled
+        when origin = 'file' or complaint_id in (select complaint_id from ahead) then known_from
+        else coalesce(
+          updated_at,
+          case when says_when and isfinite(version_order[-1]) then to_timestamp(version_order[-1]) end
+        )
+      end as known_from,
+      nullif(list_filter(flags, lambda flag: flag <> 'version_tie'), []) as flags
+    )
+  from placed
+  anti join reread using (origin, stands_at)
 ),
-tied as (
+different as (
+  select * from several
+  qualify row_number() over (
+    partition by complaint_id, content, version_order
+    order by file_id desc, row_number desc, origin = 'file'
+  ) = 1
+),
+compared as (
+  select *, content is distinct from lag(content) over (
+    partition by complaint_id order by version_order, sha256, file_id, row_number
+  ) as differs
+  from different
+),
+numbered as (
+  select *, sum(differs::integer) over (
+    partition by complaint_id order by version_order, sha256, file_id, row_number
+    rows between unbounded preceding and current row
+  ) as version
+  from compared
+),
+ended as (
   select
-    * replace (nullif(list_filter(flags, lambda flag: flag <> 'version_tie'), []) as flags),
-    newness = 1
-    and lead(version_order) over (partition by complaint_id order by newness) = version_order
-    and lead(file_id) over (partition by complaint_id order by newness) <> file_id as is_tie
-  from ranked
+    * replace (min(known_from) over (partition by complaint_id, version) as known_from),
+    row_number() over (
+      partition by complaint_id, version order by version_order desc, sha256 desc, file_id desc, row_number desc
+    ) = 1 as stands,
+    max(version) over (partition by complaint_id) - version + 1 as age
+  from numbered
+)
+select * exclude (age), case when stands then age end as newness
+from ended;
+
+-- name: ties
+-- Grain: one complaint of which nothing but the hash of a file tells the newest version.
+create or replace temp table ties as
+select newest.complaint_id
+from chain as newest
+join chain as before using (complaint_id, version_order)
+where newest.newness = 1 and before.newness = 2 and newest.file_id <> before.file_id;
+
+-- name: decisions
+-- Grain: one row of the file that tells of a contested complaint, with what becomes of it.
+create or replace temp table decisions as
+with compared as (
+  select
+    placed.complaint_id, placed.origin, placed.stands_at, chain.newness,
+    bool_or(placed.origin <> 'file') over (partition by placed.complaint_id) as complaint_known,
+    bool_or(placed.origin = 'current' and reread.stands_at is null)
+      over (partition by placed.complaint_id, placed.content) as equals_current,
+    bool_or(placed.origin <> 'file' and reread.stands_at is null)
+      over (partition by placed.complaint_id, placed.content, placed.version_order) as version_known,
+    row_number() over (
+      partition by placed.complaint_id, placed.content, placed.origin = 'file'
+      order by placed.version_order desc, placed.row_number desc
+    ) as copy
+  from placed
+  left join reread using (origin, stands_at)
+  left join chain on chain.origin = placed.origin and chain.stands_at = placed.stands_at
 )
 select
-  * exclude (
-    is_tie, equals_current, version_known, current_order, repeated_order, told_file, stored_file, only_content,
-    first_known_from, current_known_from, copy
-  ) replace (case when is_tie then list_append(coalesce(flags, []), 'version_tie') else flags end as flags),
+  complaint_id, stands_at,
   case
-    when novelty in ('repeats_known', 'confirms') then 'unchanged'
-    when novelty = 'repeats_file' then 'duplicate'
-    when novelty = 'replaced' then 'replaced'
-    when novelty = 'known' and newness = 1 then 'stays_current'
-    when novelty = 'known' then 'becomes_earlier'
-    when newness > 1 then 'duplicate'
+    when equals_current or version_known then 'unchanged'
+    when copy > 1 or newness is distinct from 1 then 'duplicate'
     when complaint_known then 'updated'
     else 'inserted'
   end as decision
-from tied;
+from compared
+where origin = 'file';
 
 -- name: touched
--- Grain: one complaint of which a version is new, moves or goes.
+-- Grain: one complaint of which a row is new, moves or goes.
 create or replace temp table touched as
-select distinct complaint_id from decisions
-where decision in ('inserted', 'updated', 'duplicate', 'replaced') or novelty = 'confirms';
+select complaint_id from chain where origin = 'file'
+union
+select complaint_id from placed semi join reread using (origin, stands_at);
 
 -- name: kept
 -- Grain: one version that the store has of a touched complaint.
@@ -175,6 +245,18 @@ delete from complaints where source = getvariable('source') and complaint_id in 
 -- name: clear_earlier
 delete from versions where source = getvariable('source') and complaint_id in (select complaint_id from touched);
 
+-- name: clear_sightings
+delete from sightings
+where source = getvariable('source')
+  and complaint_id in (select complaint_id from touched)
+  and complaint_id not in (select complaint_id from ahead);
+
+-- name: insert_sightings
+insert into sightings by name
+select getvariable('source') as source, complaint_id, version_order, flags, file_id, row_number
+from chain semi join touched using (complaint_id)
+where not stands;
+
 -- name: insert_uncontested
 insert into complaints by name
 select * from accepted
@@ -183,41 +265,61 @@ where complaint_id not in (select complaint_id from contested);
 -- name: insert_current
 insert into complaints by name
 with chosen as (
-  select origin, stands_at, flags, known_from from decisions semi join touched using (complaint_id) where newness = 1
+  select
+    data_origin, data_at, known_from, version_order, file_id, row_number,
+    case when complaint_id in (select complaint_id from ties) then list_append(coalesce(flags, []), 'version_tie') else flags end as flags
+  from chain semi join touched using (complaint_id)
+  where newness = 1
 )
-select accepted.* replace (chosen.flags as flags, chosen.known_from as known_from)
+select accepted.* replace (
+  chosen.flags as flags, chosen.known_from as known_from, chosen.version_order as version_order, chosen.file_id as file_id,
+  chosen.row_number as row_number
+)
 from accepted
-join chosen on chosen.origin = 'file' and chosen.stands_at = accepted.row_number
+join chosen on chosen.data_origin = 'file' and chosen.data_at = accepted.row_number
 union all by name
-select kept.* exclude (origin, stands_at) replace (chosen.flags as flags, chosen.known_from as known_from)
+select kept.* exclude (origin, stands_at) replace (
+  chosen.flags as flags, chosen.known_from as known_from, chosen.version_order as version_order, chosen.file_id as file_id,
+  chosen.row_number as row_number
+)
 from kept
-join chosen using (origin, stands_at);
+join chosen on chosen.data_origin = kept.origin and chosen.data_at = kept.stands_at;
 
 -- name: insert_earlier
+-- Only of a current version is it known whether the source still has it.
 insert into versions by name
 with ordered as (
   select
-    origin, stands_at, flags, known_from, newness,
+    data_origin, data_at, known_from, version_order, file_id, row_number, flags, newness,
     lag(known_from) over (partition by complaint_id order by newness) as known_until
-  from decisions
-  semi join touched using (complaint_id)
+  from chain semi join touched using (complaint_id)
   where newness is not null
 ),
 chosen as (
   select * from ordered where newness > 1
 )
-select accepted.* replace (chosen.flags as flags, chosen.known_from as known_from), chosen.known_until
+select
+  accepted.* replace (
+    chosen.flags as flags, chosen.known_from as known_from, chosen.version_order as version_order, chosen.file_id as file_id,
+    chosen.row_number as row_number
+  ),
+  chosen.known_until
 from accepted
-join chosen on chosen.origin = 'file' and chosen.stands_at = accepted.row_number
+join chosen on chosen.data_origin = 'file' and chosen.data_at = accepted.row_number
 union all by name
-select kept.* exclude (origin, stands_at) replace (chosen.flags as flags, chosen.known_from as known_from), chosen.known_until
+select
+  kept.* exclude (origin, stands_at) replace (
+    chosen.flags as flags, chosen.known_from as known_from, chosen.version_order as version_order, chosen.file_id as file_id,
+    chosen.row_number as row_number, null as withdrawn_from_source
+  ),
+  chosen.known_until
 from kept
-join chosen using (origin, stands_at);
+join chosen on chosen.data_origin = kept.origin and chosen.data_at = kept.stands_at;
 
 -- name: counts
 select
   -- A complaint that is contested is so with all of its rows.
-  (select count(*) from accepted)::integer - count(*) filter (where origin = 'file')::integer
+  (select count(*) from accepted)::integer - count(*)::integer
     - (select count(*) from settled)::integer as uncontested,
   count(*) filter (where decision = 'inserted')::integer as inserted,
   count(*) filter (where decision = 'updated')::integer as updated,
@@ -245,7 +347,8 @@ steps as (
     lag(department) over earlier as from_department, department,
     lag(handler) over earlier as from_handler, handler
   from every
-  window earlier as (partition by complaint_id order by version_order, file_id, row_number)
+  left join file_places using (file_id)
+  window earlier as (partition by complaint_id order by version_order, coalesce(sha256, ''), file_id, row_number)
 ),
 changes as (
   select

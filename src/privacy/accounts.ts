@@ -4,19 +4,38 @@ const email =
   /[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9])/g;
 /** icon@2x.png is a picture. */
 const fileName = /\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|ico|bmp)$/i;
-const wechatWord =
-  "微信|薇信|威信|維信|微訊|[Ww]e ?[Cc]hat|WECHAT|(?<![A-Za-z])[wWvV][xX](?![A-Za-z])|[加➕+我的][我个個]?[Vv](?![A-Za-z])|[Vv]信";
-/** A word for WeChat, words between, and an id or a telephone number. */
-const wechat = new RegExp(
-  `(?:${wechatWord})[ ]?(?:账号|帳號|号码|號碼|号|號|ID|Id|id|account|username|handle)?(?:是|为|為|叫|：|:|=|\\(|（|「|"|“| |is|就是|搜){0,4}([A-Za-z][A-Za-z0-9_-]{4,19}|\\+?\\d[\\d -]{5,17}\\d)`,
+
+/** Words for WeChat, also the ways around them that people use where the word is filtered out. */
+export const wechatWords =
+  "微信|薇信|威信|维信|維信|微訊|徽信|微❤|薇❤|威❤|绿泡泡|綠泡泡|绿色软件|[Ww][Ee][ -]?[Cc][Hh][Aa][Tt]|[Ww][Ee][Ii] ?[Xx][Ii][Nn]|[Vv][ -]?[Cc]hat|[wWvV][xX][hH]?|[Vv]信|[Vv]❤|[加➕+][我下个個]?[微薇威卫衛Vv]|[我的][VvＶ]|[微薇][:：号號]|卫星号|[Vv][:：号號]";
+/** Words for QQ. */
+export const qqWords =
+  "[Qq]{2}|扣扣|企鹅|企鵝|叩叩|秋秋|球球|蔻蔻|口口号|[Oo][Ii][Cc][Qq]|[Qq] ?[号號:：(（]|[加我的用][Qq]|[Qq](?= ?[0-9]{5})";
+
+const reach = 22;
+const wechatCue = new RegExp(`(?:${wechatWords})`, "g");
+/** From the word to the id: no other digits or letters but such words, not beyond the end of a sentence. */
+const wechatId =
+  /(?:[^A-Za-z\d*。；;！!？?]{0,14}(?:(?:account|username|user ?name|handle|number|name|id|no|is|at|as|me|it's|contact)(?![A-Za-z\d])\.?|[Ii][Dd](?=[:： ]))?){0,3}[^A-Za-z\d*。；;！!？?]{0,14}([A-Za-z][A-Za-z\d_-]{3,19}|\+?\d[\d -]{3,17}\d)/iy;
+const wechatOwn = /(?<![A-Za-z0-9])wxid_[A-Za-z0-9]{6,20}/g;
+/** An account with its word behind it: abc_123（微信）, 是我的微信. */
+const wechatBefore =
+  /(?<![A-Za-z\d*_@.-])([A-Za-z][A-Za-z\d_-]{5,19})[”"」』]? ?(?:[（(【[]?(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)[号號)）】\]]|(?:就?[是为為係]|这个是|這個是)[我他她]?[的嘅個个]?(?:微信|[Ww]e[Cc]hat|wx|vx))/g;
+const notIds =
+  /^(?:pay|group|official|payment|account|number|message|mini|moments|service|support|chat|please|transfer|and|customer|refund|the|this|that|with|which|for|from|but|was|are|has|have|had|will|can|my|your|our|their|app|iphone|ipad|ios|android|huawei|vivo|oppo|wifi|http|https|www|html|json|error|code|version|bug|pdf|qq|vip|svip|you|they|them|then|when|who|app\d|only|also|instead|because|after|before|screenshot|history|log|video|voice|call|wallet|balance|scan|store|shop|page|link|mail|email|sms|phone|tel|here|there|says|said|asking|asked|told|stopped|cannot|does|did|not|never|keeps?|just|still|again|wechat|weixin|alipay|whatsapp|line|sf\d|ems\d|jd\d|yt\d|gmail|outlook)/i;
+const otherThing =
+  /支付|转账|轉賬|转帐|轉帳|单号|單號|订单|訂單|交易|流水|版本|公众号|公眾號|公众平台|小程序|小程式|收款|客服号|服务号|错误|錯誤|代码|代碼|扫码|掃碼|优惠|付款|付了|红包|紅包|充值|提现|金额|金額|截图|截圖|电话|電話|手机|手機|机型|打开|打開|升级|登录QQ|QQ|邮箱|郵箱|电邮|信箱|车牌|車牌|护照|身份证|[元块塊]/;
+const meansId = /[号號是为為係叫搜加：:=（(「“"『【[‘'—\-]|id|ID|Id|is/;
+
+/** A word for QQ, then, in the same sentence, five to eleven digits in whatever groups. */
+const qq = new RegExp(
+  `(?:${qqWords})([^\\d*。；;！!？?]{0,16})([1-9](?:[ .·-]{0,2}\\d){4,11})(?!\\d|[.-]\\d|[元块塊%个個年次人][^\\u4e00-\\u9fff]?)`,
   "g",
 );
-const wechatOwn = /(?<![A-Za-z0-9])wxid_[A-Za-z0-9]{6,20}/g;
-const notIds =
-  /^(?:pay|group|official|payment|account|number|message|mini|moments|service|official|support|chat|please|transfer|and|customer|refund)/i;
-/** A word for QQ, at most ten characters of the same sentence, and five to eleven digits, spaced perhaps. */
-const qq =
-  /(?:[Qq]{2}|扣扣|企鹅|企鵝|叩叩|秋秋|(?<![A-Za-z])[Qq] ?[号號])([^\d*。；;\n]{0,10})([1-9]\d{4,10}|[1-9]\d{1,3}[ -]\d{3,4}(?:[ -]\d{2,4})?)(?!\d|[.-]\d|[元块塊%个個年次人])/g;
+const qqBefore =
+  /(?<![\d*.-])([1-9]\d{4,10})[”"」』]? ?(?:[（(【[]?[Qq]{2}[号號)）】\]]|(?:就?[是为為係]|这个是)[我他她]?[的嘅個个]?(?:[Qq]{2}|扣扣|企鹅))/g;
+const qqOther =
+  /电话|電話|手机|手機|邮箱|郵箱|信箱|订单|訂單|单号|單號|身份证|身分證|群文件|金额|充值|卡号|卡號|phone|mobile|mail/i;
 
 /** Claims e-mail addresses. The text must hold an @. */
 export function claimEmails(text: string, claims: Claims): void {
@@ -33,37 +52,77 @@ export function claimEmails(text: string, claims: Claims): void {
   }
 }
 
-/** Claims WeChat and QQ accounts, which only a word before them tells from other words and numbers. */
+/** Claims WeChat and QQ accounts, which only a word beside them tells from other words and numbers. */
 export function claimAccounts(text: string, claims: Claims): void {
-  wechatOwn.lastIndex = 0;
-  for (let found = wechatOwn.exec(text); found !== null; found = wechatOwn.exec(text)) {
+  claimEach(text, wechatOwn, claims);
+  wechatCue.lastIndex = 0;
+  for (let found = wechatCue.exec(text); found !== null; found = wechatCue.exec(text)) {
+    if (isInsideWord(text, found)) continue;
+    wechatId.lastIndex = found.index + found[0].length;
+    const after = wechatId.exec(text);
+    if (after === null) continue;
+    const id = after[1] as string;
+    const end = after.index + after[0].length;
+    if (isWechatId(after[0].slice(0, -id.length), found[0], id))
+      claims.add("wechat", end - id.length, end);
+  }
+  claimBefore(text, wechatBefore, "wechat", claims);
+  claimBefore(text, qqBefore, "qq", claims);
+  claimQq(text, claims);
+}
+
+function claimEach(text: string, pattern: RegExp, claims: Claims): void {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     claims.add("wechat", found.index, found.index + found[0].length);
-  }
-  wechat.lastIndex = 0;
-  for (let found = wechat.exec(text); found !== null; found = wechat.exec(text)) {
-    const id = found[1] as string;
-    const end = found.index + found[0].length;
-    if (!notIds.test(id) && isWechatId(text, found, id)) claims.add("wechat", end - id.length, end);
-  }
-  qq.lastIndex = 0;
-  for (let found = qq.exec(text); found !== null; found = qq.exec(text)) {
-    const [whole, between, id] = found as unknown as [string, string, string];
-    const end = found.index + whole.length;
-    // a telephone number that stands farther on is one
-    if (/^1[3-9]\d{9}$/.test(id) && between.length > 3) continue;
-    claims.add("qq", end - id.length, end);
   }
 }
 
-/** An id without a sign before it must hold a digit or underscore, or it is a word of the sentence. */
-function isWechatId(text: string, found: RegExpExecArray, id: string): boolean {
-  if (/^[+\d]/.test(id)) return id.replace(/\D/g, "").length >= 7;
-  const before = text.charAt(found.index + found[0].length - id.length - 1);
-  return (
-    /[\d_]/.test(id) ||
-    /[：:是为為号號]/.test(before) ||
-    /[：:] ?$/.test(text.slice(0, found.index + found[0].length - id.length).slice(-2))
-  );
+function claimBefore(text: string, pattern: RegExp, kind: "wechat" | "qq", claims: Claims): void {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    const id = found[1] as string;
+    if (kind === "wechat" && (notIds.test(id) || !/\d|_/.test(id))) continue;
+    claims.add(kind, found.index, found.index + id.length);
+  }
+}
+
+function claimQq(text: string, claims: Claims): void {
+  qq.lastIndex = 0;
+  for (let found = qq.exec(text); found !== null; found = qq.exec(text)) {
+    const [whole, between, id] = found as unknown as [string, string, string];
+    let end = found.index + whole.length;
+    const start = end - id.length;
+    if (isInsideWord(text, found) || qqOther.test(between)) continue;
+    const digits = id.replace(/\D/g, "");
+    // a telephone number that stands farther on is one
+    if (/^1[3-9]\d{9}$/.test(digits) && between.length > 3) continue;
+    if (digits.length > 11) {
+      const first = /^\d{5,11}(?!\d)/.exec(id)?.[0];
+      if (first === undefined) continue;
+      end = start + first.length;
+    }
+    claims.add("qq", start, end);
+    qq.lastIndex = end;
+  }
+}
+
+/** A short word in Latin letters that is the end of a longer one. */
+function isInsideWord(text: string, found: RegExpExecArray): boolean {
+  return /^[A-Za-z]/.test(found[0]) && /[A-Za-z\d]/.test(text.charAt(found.index - 1));
+}
+
+/** Without a sign before it an id must hold a digit or underscore, or it is a word of the sentence. */
+function isWechatId(between: string, cue: string, id: string): boolean {
+  if (between.length > reach || otherThing.test(between)) return false;
+  if (/^[+\d]/.test(id)) {
+    const digits = id.replace(/\D/g, "").length;
+    return digits >= 7 || (digits >= 5 && meansId.test((cue + between).slice(-3)));
+  }
+  if (notIds.test(id)) return false;
+  // a letter right behind the word is a part of it: wxpay, vxgroup
+  if (between === "" && /[A-Za-z]$/.test(cue)) return false;
+  return /[\d_]/.test(id) || (id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)));
 }
 
 function isLocal(code: number): boolean {

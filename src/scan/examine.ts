@@ -36,10 +36,11 @@ export class Examiner {
     return (text, place, key) => this.#examine(text, place, key);
   }
 
-  #examine(whole: string, place: () => string, key: string | undefined): void {
+  #examine(whole: string, place: () => string, key: string | undefined): boolean {
     const text = readable(whole);
-    if (text.length < 2) return;
-    for (const match of matchesOf(text, key)) {
+    if (text.length < 2) return false;
+    const matches = matchesOf(text, key);
+    for (const match of matches) {
       this.#counts.set(match.kind, (this.#counts.get(match.kind) ?? 0) + 1);
       this.#kept += 1;
       if (this.#kept > keptOfFile) continue;
@@ -48,9 +49,10 @@ export class Examiner {
         place: place(),
         kind: match.kind,
         masked: mask(match.kind, match.value),
-        context: contextOf(text, match),
+        context: contextOf(text, match, matches),
       });
     }
+    return matches.length > 0;
   }
 }
 
@@ -97,10 +99,22 @@ function named(text: string, key: string, known: readonly Match[]): Match[] {
     );
 }
 
-/** A few masked characters on either side of a match and its mask between them. */
-function contextOf(text: string, { kind, start, end, value }: Match): string {
-  const before = redact(text.slice(Math.max(0, start - window / 256), start));
-  const after = redact(text.slice(end, end + window / 256));
+/** A few masked characters on either side of a match, as far as to the next one, and its mask between them. */
+function contextOf(
+  text: string,
+  { kind, start, end, value }: Match,
+  all: readonly Match[],
+): string {
+  const from = all.reduce(
+    (most, other) => (other.end <= start ? Math.max(most, other.end) : most),
+    0,
+  );
+  const to = all.reduce(
+    (least, other) => (other.start >= end ? Math.min(least, other.start) : least),
+    text.length,
+  );
+  const before = redact(text.slice(Math.max(from, start - overlap), start));
+  const after = redact(text.slice(end, Math.min(to, end + overlap)));
   const left = [...quiet(before)].slice(-around).join("");
   const right = [...quiet(after)].slice(0, around).join("");
   return `${left}${mask(kind, value)}${right}`;
@@ -108,5 +122,8 @@ function contextOf(text: string, { kind, start, end, value }: Match): string {
 
 /** One line without digits, addresses of the web or of people. */
 function quiet(text: string): string {
-  return text.replace(/\p{N}/gu, "*").replace(/[@＠]/g, "*").replace(/[\s\p{C}]+/gu, " ");
+  return text
+    .replace(/\p{N}/gu, "*")
+    .replace(/[@＠]/g, "*")
+    .replace(/[\s\p{C}]+/gu, " ");
 }

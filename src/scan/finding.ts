@@ -37,5 +37,6 @@ export interface ScanReport {
  * @param text as a reader of the file sees it: references and escapes decoded
  * @param place where it stands; asked only when something is found
  * @param key the name it stands under (a JSON key, a column), where there is one
+ * @returns whether it holds personal data
  */
-export type Hear = (text: string, place: () => string, key?: string) => void;
+export type Hear = (text: string, place: () => string, key?: string) => boolean;

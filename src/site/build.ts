@@ -21,6 +21,8 @@ export interface SiteBuild {
   title: string;
   /** The locales of the site, the default first; a page under `LOCALE/` is in that language, others in the default. */
   locales: readonly string[];
+  /** A last look at the finished site, before it replaces the one that is there; what it throws stops the build. */
+  check?: ((folder: string) => Promise<void>) | undefined;
   onProgress?: ((progress: SiteProgress) => void) | undefined;
 }
 
@@ -30,7 +32,7 @@ const WITHOUT_TEXT = new Set([".woff2", ".png", ".jpg", ".gz", ".zip", ".xlsx", 
  * Builds the static site from staged pages: Framework, then the finishing of every page, then one swap. It needs no
  * network, and the same staged files give the same bytes.
  * @returns the number of pages.
- * @throws UserError when `out` may not be replaced; Error when a page is missing or broken. The site before stays.
+ * @throws UserError when `out` may not be replaced; what `check` throws; Error when a page is missing or broken. The site before stays.
  */
 export async function buildSite(build: SiteBuild): Promise<{ pages: number }> {
   const out = await siteFolder(build.out, build.staging);
@@ -46,6 +48,7 @@ export async function buildSite(build: SiteBuild): Promise<{ pages: number }> {
   await runFramework({ ...build, out: site });
   await publishData(build.staging, site);
   await finishSite(site, pages, build);
+  await build.check?.(site);
   await replaceSite(site, out);
   return { pages: pages.length };
 }

@@ -57,7 +57,7 @@ test("every headline number is over a cohort that can be listed", async () => {
       12,
     );
   });
-}, 60_000);
+}, 120_000);
 
 test("lists as many complaints as the number it stands behind", async () => {
   const filters = [
@@ -70,4 +70,4 @@ test("lists as many complaints as the number it stands behind", async () => {
     expect(rows).toHaveLength(counted.find(({ level }) => level === 2)?.complaints as number);
     expect(new Set(rows.map(({ complaint_id }) => complaint_id)).size).toBe(rows.length);
   });
-}, 60_000);
+}, 120_000);

@@ -201,7 +201,7 @@ describe("the courier's exports", () => {
   let courier: Workspace;
   beforeAll(async () => {
     courier = await courierWorkspace();
-  }, 60_000);
+  }, 120_000);
 
   test.each([
     ["2026-W46", "2026-11-09", "2026-11-16"],

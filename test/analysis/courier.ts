@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import Papa from "papaparse";
+import { type Files, type Row, rowsOf } from "../generator/samples.ts";
 
 // The courier's exports read by other means than the product's: plain TypeScript, no database.
 
@@ -8,7 +8,7 @@ const hour = 3_600_000;
 
 /** One complaint as its newest row tells it; times in milliseconds since 1970, null where blank. */
 export interface Told {
-  readonly source: "hotline" | "app" | "web";
+  readonly source: "hotline" | "counters" | "app" | "web";
   readonly id: string;
   readonly received: number;
   readonly due: number | null;
@@ -44,6 +44,11 @@ const coded = (word: string | undefined) => english[word ?? ""] ?? word ?? "";
 /** Local times of Shanghai, which has no summer time. */
 function moment(text: string | null | undefined): number | null {
   if (!text) return null;
+  const [, year, ...rest] = /^(\d+)年(\d+)月(\d+)日 (\d+)时(\d+)分$/.exec(text) ?? [];
+  if (year !== undefined) {
+    const [month, day, hours, minutes] = rest.map((part) => part.padStart(2, "0"));
+    return moment(`${year}-${month}-${day} ${hours}:${minutes}`);
+  }
   const iso = text.replaceAll("/", "-").replace(" ", "T");
   return Date.parse(/[+Z]/.test(iso) ? iso : `${iso.length === 16 ? `${iso}:00` : iso}+08:00`);
 }
@@ -69,7 +74,7 @@ function told(source: Told["source"], names: Cells, cells: Cells): Told {
   };
 }
 
-const hotlineNames = {
+const ticketNames = {
   id: "反馈编号",
   received: "反馈日期时间",
   due: "要求办结时间",
@@ -104,23 +109,28 @@ const webNames = {
   department: "team",
 };
 
-/** Every complaint once, of several rows the one updated last. */
+const files: Files = new Map(
+  readdirSync(folder)
+    .filter((name) => !name.endsWith(".md"))
+    .map((name) => [name, readFileSync(`${folder}/${name}`)]),
+);
+
+/** Every complaint once, of several rows the one updated last; rows that cannot be loaded are left out. */
 export function courierComplaints(): Told[] {
-  const read = (name: string) => readFileSync(`${folder}/${name}`, "utf8").replace(/^\uFEFF/, "");
-  const hotline = readdirSync(folder)
-    .filter((name) => name.startsWith("hotline-"))
-    .flatMap((name) => Papa.parse<Cells>(read(name), { header: true, skipEmptyLines: true }).data)
-    .sort((a, b) => ((a.更新时间 ?? "") < (b.更新时间 ?? "") ? -1 : 1));
-  const newest = new Map(hotline.map((cells) => [cells.反馈编号, cells]));
-  const app = (JSON.parse(read("app.json")) as { data: Cells[] }).data;
-  const web = read("web.ndjson")
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Cells);
+  const rows = rowsOf(files);
+  const of = (prefix: string) => rows.filter(({ file }) => file.startsWith(prefix));
+  const record = ({ bytes }: Row) => JSON.parse(bytes) as Cells;
+  const newest = (prefix: string) => {
+    const sorted = of(prefix).sort((a, b) =>
+      (a.cells.更新时间 ?? "") < (b.cells.更新时间 ?? "") ? -1 : 1,
+    );
+    return [...new Map(sorted.map((row) => [row.id, row])).values()];
+  };
   return [
-    ...[...newest.values()].map((cells) => told("hotline", hotlineNames, cells)),
-    ...app.map((cells) => told("app", appNames, cells)),
-    ...web.map((cells) => told("web", webNames, cells)),
+    ...newest("hotline-").map(({ cells }) => told("hotline", ticketNames, cells)),
+    ...newest("counters-").map(({ cells }) => told("counters", ticketNames, cells)),
+    ...of("app-").map((row) => told("app", appNames, record(row))),
+    ...of("web.").map((row) => told("web", webNames, record(row))),
   ];
 }
 

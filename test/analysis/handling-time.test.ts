@@ -86,7 +86,7 @@ describe("the courier's exports", () => {
   beforeAll(async () => {
     courier = await courierWorkspace();
     raw = courierComplaints();
-  }, 60_000);
+  }, 120_000);
 
   const endOf = ({ status, closed }: Told) =>
     status === "reopened" || closed === null || closed > exportedAt ? null : closed;

@@ -114,7 +114,7 @@ describe("the courier's exports", () => {
   let courier: Workspace;
   beforeAll(async () => {
     courier = await courierWorkspace();
-  }, 60_000);
+  }, 120_000);
 
   test("each of the 26 weeks has the numbers of the raw files", async () => {
     const raw = courierComplaints();

@@ -20,7 +20,7 @@ let snapshot: Snapshot;
 beforeAll(async () => {
   courier = await courierWorkspace();
   snapshot = await openSnapshot(courier);
-}, 60_000);
+}, 120_000);
 
 const rowOf = async (
   name: "categories" | "root-causes",

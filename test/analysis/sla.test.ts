@@ -160,7 +160,7 @@ describe("the courier's exports", () => {
   beforeAll(async () => {
     courier = await courierWorkspace();
     raw = courierComplaints();
-  }, 60_000);
+  }, 120_000);
 
   const judgedOf = (some: readonly Told[]) => {
     const due = some.filter((each) => limitOf(each) <= exportedAt);

@@ -244,7 +244,7 @@ describe("the courier's exports", () => {
   let courier: Workspace;
   beforeAll(async () => {
     courier = await courierWorkspace();
-  }, 60_000);
+  }, 120_000);
 
   test("each week, month and source has as many complaints as were generated", async () => {
     await withSnapshot(courier, {}, async (snapshot) => {

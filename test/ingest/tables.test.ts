@@ -206,9 +206,9 @@ describe("tables besides complaints", () => {
         const file = `in/events-${name}.csv`;
         const other = name === "a" ? "" : "2,2026-01-02,closed\n";
         folder.write(file, `complaint_id,at,event\n1,2026-01-02,closed\n${other}`);
-        hashes.add((await folder.load([file])).content_hash);
+        await folder.load([file]);
       }
-      hashes.delete([...hashes][0] as string);
+      hashes.add((await folder.load()).content_hash);
     }
     expect(hashes.size).toBe(1);
   });
@@ -244,17 +244,15 @@ describe("tables besides complaints", () => {
   it("the same number in two sources has events of its own in each", async () => {
     using folder = new Folder(
       `${desk}\n${desk.replaceAll("desk", "shop")}\n` +
-        "- { name: desk_log, files: [in/desk_log*], table: events, complaints: desk }\n" +
-        "- { name: shop_log, files: [in/shop_log*], table: events, complaints: shop }",
+        "- { name: desk_log, files: [in/log-desk*], table: events, complaints: desk }\n" +
+        "- { name: shop_log, files: [in/log-shop*], table: events, complaints: shop }",
     );
     folder.write("in/desk-20260101.csv", "id,at\n1,2026-01-01\n");
     folder.write("in/shop-20260101.csv", "id,at\n1,2026-01-01\n");
     const log = "complaint_id,at,event\n1,2026-01-02,closed\n";
-    folder.write("in/desk_log.csv", log);
-    folder.write("in/shop_log.csv", log);
-    await folder.load(
-      ["in/desk-20260101.csv", "in/shop-20260101.csv"].slice(0, 0).concat("in/desk_log.csv", "in/shop_log.csv"),
-    );
+    folder.write("in/log-desk.csv", log);
+    folder.write("in/log-shop.csv", log);
+    await folder.load();
     expect(await folder.column("select source from events order by 1")).toEqual(["desk", "shop"]);
   });
 });

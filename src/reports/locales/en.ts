@@ -311,6 +311,11 @@ export const en = {
     stateMissing: "{missing} of {expected} {expected#day|days} missing",
     rowsRead: "Rows read",
     rowsRejected: "Rejected",
+    people:
+      "{complaints} {complaints#complaint|complaints} from {complainants} known {complainants#customer|customers}, {repeat} of them with more than one",
+    withoutCustomer: "{without} without a known customer",
+    duplicates:
+      "{duplicates} perhaps {duplicates#a repetition|repetitions} of an earlier one (counted all the same)",
     asOf: "Data to {at} ({timezone})",
     allVersions: "newest version of each complaint",
     knownAt: "only versions known by {at}",

@@ -1,3 +1,4 @@
+import type { ComplainantsRow } from "../../analysis/complainants.ts";
 import type { SourcesRow } from "../../analysis/sources.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
@@ -26,9 +27,32 @@ export function sourcesSection(context: PageContext): Html {
   );
   return section("sources", words.sources.question, coverageFact(rows, language), [
     rows.length === 0 ? html`` : sourcesTable(rows, language),
+    peopleNote(report.rows.complainants[0], language),
     html`<p class="note">${facts.join(words.sources.between)}</p>`,
     html`<p class="note">${words.sources.analyses} ${analyses.map((link, index) => (index === 0 ? link : html` · ${link}`))}<span class="more"> · <a href="${links.data}">${words.figure.dataFile}</a></span></p>`,
   ]);
+}
+
+/** Cases and people counted apart; nothing where no source tells customers apart and nothing looks doubled. */
+function peopleNote(row: ComplainantsRow | undefined, language: Language): Html {
+  const words = language.words.sources;
+  if (!row) return html``;
+  const facts = [
+    ...(row.complainants > 0
+      ? [
+          language.say(words.people, {
+            complaints: row.complaints - row.without_customer_count,
+            complainants: row.complainants,
+            repeat: row.repeat_complainants,
+          }),
+          language.say(words.withoutCustomer, { without: row.without_customer_count }),
+        ]
+      : []),
+    ...(row.possible_duplicate_count > 0
+      ? [language.say(words.duplicates, { duplicates: row.possible_duplicate_count })]
+      : []),
+  ];
+  return facts.length > 0 ? html`<p class="note">${facts.join(words.between)}</p>` : html``;
 }
 
 /** The title of an analysis, or its name where the locale has none. */

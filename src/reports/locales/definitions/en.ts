@@ -10,6 +10,14 @@ export const definitions: DefinitionTexts = {
       "Counts at every level; changes against the period before, over the same days where the period is partial; each category against the XmR range of its own earlier periods.",
     usedIn: "“Where has it changed?” and the findings.",
   },
+  complainants: {
+    title: "Complaints and complainants",
+    says: "How many customers the complaints are from, how many came more than once, and which complaints may be the same one twice.",
+    cohort: "All complaints received in the period.",
+    method:
+      "Customers are told apart by a keyed hash of who they are; complaints without one are counted apart. A possible duplicate has nearly the text of an earlier complaint of the 30 days before (Jaccard similarity of 3-grams at least 0.8; 0.6 and more for the same customer); it is marked, never left out of a count.",
+    usedIn: "“Sources and data quality”.",
+  },
   "handling-time": {
     title: "Handling time",
     says: "How long it takes to close a complaint.",
@@ -136,6 +144,10 @@ export const fields: Readonly<Record<FieldName, string>> = {
   stale: "Ends long before the data's own end",
   rows_read: "Rows read over all loads",
   rows_rejected: "Rows rejected over all loads",
+  complainants: "Different customers, as far as they are known",
+  repeat_complainants: "Those with more than one complaint in the period",
+  without_customer_count: "Complaints of which no customer is known",
+  possible_duplicate_count: "Complaints that may repeat an earlier one under another number",
   grain: "A day, or the whole period",
   coverage: "Share of the days that the sources cover",
   compared_days: "Days that both sides of a comparison cover",

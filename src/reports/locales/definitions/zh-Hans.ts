@@ -9,6 +9,14 @@ export const definitions: DefinitionTexts = {
       "逐级计数；增减与上期相比，数据不全时只比同样的天数；每个类别与自己此前各期的 XmR 平常范围相比。",
     usedIn: "“变在哪里”与要点。",
   },
+  complainants: {
+    title: "投诉件数与投诉人数",
+    says: "投诉来自多少位客户、多少位多次投诉、哪些投诉可能是重复登记。",
+    cohort: "本期收到的全部投诉。",
+    method:
+      "客户以身份的加密散列区分，身份不明的投诉单独计数。与此前 30 天内另一件投诉文字几乎相同（3 字组 Jaccard 相似度不低于 0.8；同一客户不低于 0.6）的，标为可能重复；只作标记，任何计数都不剔除。",
+    usedIn: "“数据来源与质量”。",
+  },
   "handling-time": {
     title: "办理时长",
     says: "办结一件投诉要多久。",
@@ -130,6 +138,10 @@ export const fields: Readonly<Record<FieldName, string>> = {
   stale: "远在数据截止时间之前就停止",
   rows_read: "历次读入的行数",
   rows_rejected: "历次拒收的行数",
+  complainants: "已知客户数（去重）",
+  repeat_complainants: "其中本期投诉不止一件的客户数",
+  without_customer_count: "客户身份不明的投诉数",
+  possible_duplicate_count: "可能与更早的另一件重复的投诉数",
   grain: "粒度：日、整个时段",
   coverage: "来源覆盖的天数占比",
   compared_days: "比较双方都覆盖的天数",

@@ -9,6 +9,14 @@ export const definitions: DefinitionTexts = {
       "逐級計數；增減與上期相比，資料不全時只比同樣的天數；每個類別與自己先前各期的 XmR 平常範圍相比。",
     usedIn: "「變在哪裡」與要點。",
   },
+  complainants: {
+    title: "投訴件數與投訴人數",
+    says: "投訴來自多少位客戶、多少位多次投訴、哪些投訴可能是重複登記。",
+    cohort: "本期收到的全部投訴。",
+    method:
+      "客戶以身分的加密雜湊區分，身分不明的投訴另計。與此前 30 天內另一件投訴文字幾乎相同（3 字組 Jaccard 相似度不低於 0.8；同一客戶不低於 0.6）的，標為可能重複；只作標記，任何計數都不剔除。",
+    usedIn: "「資料來源與品質」。",
+  },
   "handling-time": {
     title: "處理時間",
     says: "結案一件投訴要多久。",
@@ -130,6 +138,10 @@ export const fields: Readonly<Record<FieldName, string>> = {
   stale: "遠在資料截止時間之前就停止",
   rows_read: "歷次讀入的列數",
   rows_rejected: "歷次拒收的列數",
+  complainants: "已知客戶數（去重）",
+  repeat_complainants: "其中本期投訴不止一件的客戶數",
+  without_customer_count: "客戶身分不明的投訴數",
+  possible_duplicate_count: "可能與更早的另一件重複的投訴數",
   grain: "粒度：日、整個期間",
   coverage: "來源覆蓋的天數占比",
   compared_days: "比較雙方都覆蓋的天數",
