@@ -6,6 +6,7 @@ import { withMappings } from "./config/mapping.ts";
 import { describeMistakes, findLine } from "./config/mistakes.ts";
 import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
 import { UserError } from "./error.ts";
+import { choosableRules, rules } from "./rules.ts";
 import { fieldsOf, type TableName, tables } from "./tables.ts";
 
 const duration = z.string().regex(/^\d+(\.\d+)? (h|days|weeks)$/, {
@@ -65,7 +66,13 @@ const workspaceSchema = z.strictObject({
     })
     .default({ share: 0.2, rows: 20 }),
   /** What a rule of `plaint rules` does with a row: other than its default. */
-  rules: z.record(z.string(), z.enum(["reject", "flag", "off"])).default({}),
+  rules: z
+    .strictObject(
+      Object.fromEntries(
+        choosableRules.map((rule) => [rule, z.enum(rules[rule].choices).optional()]),
+      ),
+    )
+    .default({}),
   sla: z
     .strictObject({
       /** Time allowed from receipt to resolution, by priority, where the source gives no due date. */
@@ -182,6 +189,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   sla: Object.keys(sla.def.innerType.shape),
   resolve: Object.keys(targets.shape),
   rejects: ["share", "rows"],
+  rules: choosableRules,
   exported_at: ["name", "format"],
   format: formatKeys,
 };

@@ -94,7 +94,8 @@ export function sayNewKey(folder: string): void {
 }
 
 /** The counts of a run and the first rejected rows, for people. */
-export function ingestSummary({ totals, rejects, content_hash }: IngestReport): string {
+export function ingestSummary(report: IngestReport): string {
+  const { totals, rejects, content_hash, without_complaint } = report;
   const { rows_read, inserted, updated, unchanged, duplicate, rejected } = totals;
   const lines = [
     `${rows_read} rows read = ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${duplicate} duplicate + ${rejected} rejected`,
@@ -106,6 +107,8 @@ export function ingestSummary({ totals, rejects, content_hash }: IngestReport): 
       ),
   ];
   if (rejected > 5) lines.push("  … plaint rejects lists them all");
+  for (const { source, table, rows } of without_complaint)
+    lines.push(`  ${source}: ${rows} rows of ${table} tell of complaints that no source has`);
   lines.push(`content ${content_hash}`);
   return lines.join("\n");
 }

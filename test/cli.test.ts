@@ -1,17 +1,22 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "plaint-cli-"));
 
+const plaint = (...args: string[]) => plaintIn(folder, ...args);
+
 /** Runs the command as a user does, in a process of its own. */
-function plaint(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+function plaintIn(
+  workspace: string,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
     execFile(
       process.execPath,
-      ["bin/plaint.js", ...args, "--workspace", folder],
+      ["bin/plaint.js", ...args, "--workspace", workspace],
       (error, stdout, stderr) =>
         done({ code: error ? Number(error.code ?? 1) : 0, out: stdout, err: stderr }),
     );
@@ -150,6 +155,40 @@ describe("plaint", () => {
     expect(code).toBe(2);
   });
 
+  it("ingest ends with 3 when a file is refused, and says what to do", async () => {
+    const many = join(folder, "many");
+    mkdirSync(many, { recursive: true });
+    writeFileSync(
+      join(many, "plaint.yaml"),
+      "title: T\ntimezone: UTC\nsources: [{ name: a, files: [a.csv], columns: { complaint_id: id, received_at: at } }]\n",
+    );
+    writeFileSync(join(many, "a.csv"), `id,at\n1,2026-01-02\n${",2026-01-02\n".repeat(21)}`);
+    const { code, err } = await plaintIn(many, "ingest");
+    expect(err).toContain(
+      "a.csv: too many of its 22 rows cannot be loaded, so none was; plaint rejects says why",
+    );
+    expect(code).toBe(3);
+    const out = join(many, "mend.csv");
+    expect((await plaintIn(many, "rejects", "--out", out)).code).toBe(0);
+    expect(readFileSync(out, "utf8").split("\r\n").slice(0, 2)).toEqual([
+      "id,at,plaint_row,plaint_reason",
+      "1,2026-01-02,2,file_refused",
+    ]);
+  });
+
+  it("migrate says that there is nothing to do, or no store yet", async () => {
+    const { code, out, err } = await plaint("migrate");
+    expect([code, `${out}${err}`]).toEqual([0, expect.stringContaining("2")]);
+    const fresh = join(folder, "unmigrated");
+    mkdirSync(fresh, { recursive: true });
+    writeFileSync(
+      join(fresh, "plaint.yaml"),
+      "title: T\ntimezone: UTC\nsources: [{ name: a, files: [a.csv] }]\n",
+    );
+    const none = await plaintIn(fresh, "migrate");
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("run plaint ingest")]);
+  });
+
   it("says how to begin where there is no workspace", async () => {
     const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
       execFile(
@@ -184,12 +223,20 @@ describe("plaint", () => {
     },
   );
 
-  it.each(["ingest", "analyze", "cases", "rejects", "publish", "build", "preview", "run"])(
-    "%s --help explains itself",
-    async (command) => {
-      const { code, out } = await plaint(command, "--help");
-      expect(code).toBe(0);
-      expect(out).toContain(`Usage: plaint ${command}`);
-    },
-  );
+  it.each([
+    "ingest",
+    "analyze",
+    "cases",
+    "rejects",
+    "migrate",
+    "forget",
+    "publish",
+    "build",
+    "preview",
+    "run",
+  ])("%s --help explains itself", async (command) => {
+    const { code, out } = await plaint(command, "--help");
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: plaint ${command}`);
+  });
 });

@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readMapping, readyMappings } from "../src/config/mapping.ts";
 import { loadWorkspace, parseConfig } from "../src/config.ts";
 import { UserError } from "../src/error.ts";
 
@@ -31,7 +34,9 @@ describe("a plaint.yaml", () => {
       site: { out: "dist", audience: "internal" },
       publish: { weeks: 26, months: 12, quarters: 4 },
       backlog: { ends_at: "closed" },
-      privacy: { quotes: false, minimum_cell: 5 },
+      privacy: { quotes: false, minimum_cell: 5, keep: [] },
+      rejects: { share: 0.2, rows: 20 },
+      rules: {},
       sla: { resolve: {} },
       sources: [
         {
@@ -39,6 +44,8 @@ describe("a plaint.yaml", () => {
           files: ["in/*.csv"],
           table: "complaints",
           format: "auto",
+          drift: "warn",
+          full: false,
           blank: [],
           omit: [],
           columns: {},
@@ -51,7 +58,10 @@ describe("a plaint.yaml", () => {
     const full = `${minimal}    table: complaints
     timezone: America/New_York
     order_by: [changed]
-    format: { type: csv, delimiter: ";", header_row: 3 }
+    exported_at: { name: 'desk-(\\d{8})', format: yyyyMMdd }
+    format: { type: csv, encoding: gb18030, delimiter: "||", header_row: 0 }
+    drift: fail
+    full: true
     blank: ["?", "-"]
     omit: [phone]
     columns:
@@ -69,12 +79,29 @@ complete_after: "18:30"
 site: { out: public, audience: public }
 publish: { weeks: 4, months: 3, quarters: 2 }
 backlog: { ends_at: resolved }
-privacy: { quotes: true, minimum_cell: 10 }
+privacy: { quotes: true, minimum_cell: 10, key_file: secret.key, keep: [order_number] }
+rejects: { share: 0.5, rows: 100 }
+rules: { unknown_code: reject, midnight_batch: "off" }
 sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
-`;
+`.replace(
+      "locales:",
+      `  - name: log
+    files: [log.xlsx]
+    table: events
+    complaints: desk
+    format: { type: xlsx, sheet: "2026-*" }
+    columns: { complaint_id: id, at: when }
+  - { name: dump, files: [d.json], mapping: zendesk-api, format: { type: json, path: tickets } }
+locales:`,
+    );
     const config = parseConfig(full, "plaint.yaml");
     expect(config.sources[0]?.columns.priority).toEqual({ column: "p", values: { 1: "urgent" } });
     expect(config.as_of).toBe("2026-11-15T20:00:00+08:00");
+    expect(config.sources.map(({ name, table }) => `${name} ${table}`)).toEqual([
+      "desk complaints",
+      "log events",
+      "dump complaints",
+    ]);
   });
 
   it.each([
@@ -91,12 +118,12 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     [
       "an unknown key",
       `${minimal}colour: red\n`,
-      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, sla, sources',
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, sla, sources',
     ],
     [
       "an unknown key of a source",
       `${minimal}    file: x\n`,
-      'plaint.yaml:6 sources.0.file: unknown key "file"; expected one of name, files, table, timezone, order_by, exported_at, format, blank, omit, columns',
+      'plaint.yaml:6 sources.0.file: unknown key "file"; expected one of name, files, mapping, table, complaints, timezone, order_by, exported_at, format, drift, full, blank, omit, columns',
     ],
     [
       "an unknown key of a section",
@@ -151,7 +178,7 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     [
       "a table that cannot be loaded",
       `${minimal}    table: orders\n`,
-      'plaint.yaml:6 sources.0.table: found "orders"; expected complaints',
+      'plaint.yaml:6 sources.0.table: found "orders"; expected one of complaints, aspects, events, surveys, exposure, actions',
     ],
     [
       "an unknown language",
@@ -253,17 +280,112 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     [
       "a format that is none",
       `${minimal}    format: excel\n`,
-      'plaint.yaml:6 sources.0.format: found "excel"; expected auto, or an object with type (csv, json or ndjson), delimiter (one character), header_row or path',
+      'plaint.yaml:6 sources.0.format: found "excel"; expected auto, or an object with type (csv, json, ndjson, xlsx or parquet), encoding, delimiter, header_row, sheet or path',
     ],
     [
-      "two characters as delimiter",
-      `${minimal}    format: { delimiter: "::" }\n`,
-      'plaint.yaml:6 sources.0.format.delimiter: found "::"; expected exactly one character',
+      "an unknown key of a format",
+      `${minimal}    format: { charset: gb18030 }\n`,
+      'plaint.yaml:6 sources.0.format.charset: unknown key "charset"; expected one of type, encoding, delimiter, header_row, sheet, path',
     ],
     [
-      "an encoding",
-      `${minimal}    format: { encoding: gb18030 }\n`,
-      'plaint.yaml:6 sources.0.format.encoding: unknown key "encoding"; expected one of type, delimiter, header_row, path',
+      "no delimiter",
+      `${minimal}    format: { delimiter: "" }\n`,
+      'plaint.yaml:6 sources.0.format.delimiter: found ""; expected some text',
+    ],
+    [
+      "a header above the first row",
+      `${minimal}    format: { header_row: -1 }\n`,
+      "plaint.yaml:6 sources.0.format.header_row: found -1; expected at least 0",
+    ],
+    [
+      "an encoding that is not read",
+      `${minimal}    format: { encoding: latin1 }\n`,
+      'plaint.yaml:6 sources.0.format.encoding: found "latin1"; expected one of utf-8, utf-16le, utf-16be, gb18030, big5, windows-1252',
+    ],
+    [
+      "a type of file that is not read",
+      `${minimal}    format: { type: xls }\n`,
+      'plaint.yaml:6 sources.0.format.type: found "xls"; expected one of csv, json, ndjson, xlsx, parquet',
+    ],
+    [
+      "events of nobody's complaints",
+      `${minimal}    table: events\n`,
+      'plaint.yaml:6 sources.0.table: found "events"; expected also complaints: the source whose complaints the events belong to, or columns.complaint_source where every row says it',
+    ],
+    [
+      "complaints of complaints",
+      `${minimal}    complaints: desk\n`,
+      'plaint.yaml:6 sources.0.complaints: found "desk"; expected it only on aspects, events and surveys',
+    ],
+    [
+      "complaints that name no source",
+      `${minimal}  - name: log\n    files: [l.csv]\n    table: events\n    complaints: hotline\n`,
+      'plaint.yaml:9 sources.1.complaints: found "hotline"; expected the name of a source of complaints',
+    ],
+    [
+      "complaints that name a source of something else",
+      `${minimal}  - name: log\n    files: [l.csv]\n    table: events\n    complaints: log\n`,
+      'plaint.yaml:9 sources.1.complaints: found "log"; expected the name of a source of complaints',
+    ],
+    [
+      "a field of another table",
+      column("      at: moment"),
+      'plaint.yaml:8 sources.0.columns.at: unknown key "at"; expected a canonical field: complaint_id, received_at,',
+    ],
+    [
+      "a field of complaints in events",
+      `${minimal}    table: events\n    complaints: desk\n    columns: { received_at: at }\n`,
+      'plaint.yaml:8 sources.0.columns.received_at: unknown key "received_at"; expected a canonical field: complaint_source, complaint_id, at, event,',
+    ],
+    [
+      "full exports that nobody can tell the newest of",
+      `${minimal}    full: true\n`,
+      "plaint.yaml:6 sources.0.full: found true without exported_at; expected also when a file was exported, so that the newest can be told",
+    ],
+    [
+      "full exports of events",
+      `${minimal}    table: exposure\n    full: true\n`,
+      "plaint.yaml:7 sources.0.full: found true; expected it only on complaints",
+    ],
+    [
+      "a name's pattern without a group",
+      `${minimal}    exported_at: { name: 'desk-\\d+' }\n`,
+      'plaint.yaml:6 sources.0.exported_at.name: found "desk-\\\\d+"; expected a pattern with one group around the date, such as hotline-(\\d{8})',
+    ],
+    [
+      "a word for what is done about drift",
+      `${minimal}    drift: ignore\n`,
+      'plaint.yaml:6 sources.0.drift: found "ignore"; expected one of warn, fail',
+    ],
+    [
+      "a kind of number that is always masked",
+      `${minimal}privacy: { keep: [id_card] }\n`,
+      'plaint.yaml:6 privacy.keep.0: found "id_card"; expected order_number',
+    ],
+    [
+      "more than all rows as rejects",
+      `${minimal}rejects: { share: 20 }\n`,
+      "plaint.yaml:6 rejects.share: found 20; expected at most 1",
+    ],
+    [
+      "an unknown key of rejects",
+      `${minimal}rejects: { percent: 20 }\n`,
+      'plaint.yaml:6 rejects.percent: unknown key "percent"; expected one of share, rows',
+    ],
+    [
+      "a word for what a rule does",
+      `${minimal}rules: { unknown_code: ignore }\n`,
+      'plaint.yaml:6 rules.unknown_code: found "ignore"; expected one of reject, flag',
+    ],
+    [
+      "a rule that is none",
+      `${minimal}rules: { unknown_colour: flag }\n`,
+      'plaint.yaml:6 rules.unknown_colour: unknown key "unknown_colour"; expected one of',
+    ],
+    [
+      "a rule that nobody can choose about",
+      `${minimal}rules: { required_missing: "off" }\n`,
+      'plaint.yaml:6 rules.required_missing: unknown key "required_missing"; expected one of',
     ],
     [
       "a name used twice",
@@ -290,9 +412,81 @@ sla: { resolve: { urgent: 24 h, high: 2 days, low: 2 weeks } }
     expect(mistakes(text).split("\n")).toHaveLength(3);
   });
 
+  it("may say what several sources share once, with anchors and <<", () => {
+    const text = `${minimal}    columns: &ticket { complaint_id: id, received_at: at, channel: { constant: hotline } }
+  - { name: counter, files: [c.csv], columns: { <<: *ticket, channel: { constant: counter } } }
+`;
+    expect(parseConfig(text, "plaint.yaml").sources[1]?.columns).toEqual({
+      complaint_id: "id",
+      received_at: "at",
+      channel: { constant: "counter" },
+    });
+  });
+
   it("is looked for in the folder given", () => {
     expect(() => loadWorkspace("/no/such/folder")).toThrow(
       "/no/such/folder/plaint.yaml: no such file; a workspace is a folder with a plaint.yaml (choose one with --workspace DIR)",
     );
+  });
+});
+
+describe("a mapping", () => {
+  const folder = mkdtempSync(join(tmpdir(), "plaint-config-"));
+  mkdirSync(join(folder, "mappings"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const ours = (text: string) => writeFileSync(join(folder, "mappings/ours.yaml"), text);
+  const mapped = `${minimal}    mapping: ours\n`;
+
+  it("of the workspace stands under what the source says itself", () => {
+    ours(
+      "title: T\nabout: A\nblank: ['-']\ncolumns: { complaint_id: id, received_at: at, channel: way }\n",
+    );
+    const text = `${mapped}    blank: ["?"]\n    columns: { channel: path }\n`;
+    expect(parseConfig(text, "plaint.yaml", folder).sources[0]).toMatchObject({
+      mapping: "ours",
+      blank: ["?"],
+      columns: { complaint_id: "id", received_at: "at", channel: "path" },
+    });
+  });
+
+  it.each(readyMappings())("that comes with Plaint is valid: %s", (name) => {
+    const text = `${minimal}  - { name: mapped, files: [a.csv], mapping: ${name}, complaints: desk }\n`;
+    const alone = text.replace(", complaints: desk", "");
+    const isOfComplaints = readMapping(name, ".").table ?? "complaints";
+    const chosen = isOfComplaints === "complaints" ? alone : text;
+    expect(() => parseConfig(chosen, "plaint.yaml")).not.toThrow();
+  });
+
+  it.each([
+    ["that there is not", "nowhere", "mapping nowhere: no such mapping; there are 12345-hotline, "],
+    ["that leads elsewhere", '"../plaint"', "mapping ../plaint: no such mapping; there are "],
+  ])("%s is refused with those that there are", (_name, name, message) => {
+    expect(() => parseConfig(`${minimal}    mapping: ${name}\n`, "plaint.yaml", folder)).toThrow(
+      message,
+    );
+  });
+
+  it.each([
+    [
+      "an unknown key",
+      "title: T\nabout: A\nnames: x\n",
+      'mappings/ours.yaml:3 names: unknown key "names"; remove it',
+    ],
+    ["no title", "about: A\n", "mappings/ours.yaml:1 title: found nothing; expected text"],
+    [
+      "a table that is none",
+      "title: T\nabout: A\ntable: orders\n",
+      'mappings/ours.yaml:3 table: found "orders"; expected one of complaints, ',
+    ],
+    ["broken YAML", "title: [a\n", "mappings/ours.yaml:2 not valid YAML: "],
+    [
+      "a field that is none",
+      "title: T\nabout: A\ncolumns:\n  colour: c\n",
+      'mappings/ours.yaml:4 columns.colour: unknown key "colour"; expected a canonical field',
+    ],
+  ])("with %s is refused with its own file and line", (_name, text, message) => {
+    ours(text);
+    expect(() => parseConfig(mapped, "plaint.yaml", folder)).toThrow(UserError);
+    expect(() => parseConfig(mapped, "plaint.yaml", folder)).toThrow(message);
   });
 });

@@ -5,13 +5,8 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { sourceName, workspaceText, writeWorkspace } from "../src/commands/init.ts";
-import {
-  cleanCsv,
-  describeTable,
-  type InspectedTable,
-  inspectionHeading,
-  inspectionRows,
-} from "../src/commands/inspect.ts";
+import { cleanCsv, describeTable, type InspectedTable } from "../src/commands/inspect.ts";
+import { inspectionHeading, inspectionRows } from "../src/commands/inspect-text.ts";
 import { parseConfig } from "../src/config.ts";
 import { UserError } from "../src/error.ts";
 import { knownMapping } from "../src/ingest/propose/known-mapping.ts";

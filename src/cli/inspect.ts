@@ -34,7 +34,7 @@ export function addInspect(plaint: Command): void {
     .action(async (files: string[], flags: InspectFlags, command: Command) => {
       if (flags.rows !== undefined || flags.out !== undefined) return writeRows(files, flags);
       const { inspectCommand } = await import("../commands/inspect-files.ts");
-      const { inspectionHeading, inspectionRows } = await import("../commands/inspect.ts");
+      const { inspectionHeading, inspectionRows } = await import("../commands/inspect-text.ts");
       const inspections = (await inspectCommand(folderOf(command), files)).map(
         ({ inspection }) => inspection,
       );
@@ -59,8 +59,15 @@ export function addInspect(plaint: Command): void {
     )
     .action(async (files: string[], _flags: unknown, command: Command) => {
       const { initCommand } = await import("../commands/inspect-files.ts");
-      print(await initCommand(folderOf(command), files));
-      say("read it through, look after the lines marked # check:, then run plaint ingest");
+      const { path, toSettle } = await initCommand(folderOf(command), files);
+      print(path);
+      for (const { line, source, field, what } of toSettle)
+        say(`${path}:${line} ${source}: ${field}: ${what}`);
+      say(
+        toSettle.length === 0
+          ? "read it through, look after the lines marked # check:, then run plaint ingest"
+          : "settle these lines, or plaint ingest will refuse the files; then look after the others marked # check:",
+      );
     });
 }
 

@@ -1,11 +1,11 @@
 import { loadWorkspace, type Workspace } from "../config.ts";
 import type { Database } from "../database.ts";
-import { GateError } from "../error.ts";
+import { GateError, UserError } from "../error.ts";
 import { describeDrift } from "../ingest/drift.ts";
-import { chosenFiles, type SourceFile, sourceFiles } from "../ingest/files.ts";
+import { chosenFiles, type SourceFile } from "../ingest/files.ts";
 import { forget } from "../ingest/forget.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
-import { writeRejectedRows } from "../ingest/rejected-rows.ts";
+import { filesWithRejects, writeRejectedRows } from "../ingest/rejected-rows.ts";
 import type { FileReport, IngestReport, RejectReport } from "../ingest/report.ts";
 import { migrateStore, openStore, storeFormat } from "../ingest/store.ts";
 import { openSnapshot } from "../snapshot.ts";
@@ -23,16 +23,31 @@ export async function ingestCommand(
 ): Promise<IngestReport> {
   const workspace = loadWorkspace(folder);
   const files = chosenFiles(workspace, options);
-  const db = await openStore(workspace);
-  await confineTo(db, workspace, files);
+  const db = await openStore(workspace).catch((error) => fail(error, workspace));
   const stop = onProgress ? watch(db, onProgress, options) : { options, end: () => {} };
   try {
+    await confineTo(db, workspace, files);
     return await ingest(db, workspace, stop.options);
+  } catch (error) {
+    return fail(error, workspace);
   } finally {
     stop.end();
     db.close();
   }
 }
+
+/** Says it in the user's words where the disk is full; other errors stay what they are. */
+function fail(error: unknown, { folder }: Workspace): never {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UserError || !fullDisk.test(message)) throw error;
+  throw new UserError(
+    `${folder}: the disk is full, or a file may not grow any more (${message.split("\n", 1)[0]}); the files before this one are loaded, ` +
+      "nothing of this one is; make room and run plaint ingest again",
+  );
+}
+
+const fullDisk =
+  /No space left on device|File too large|Disk quota exceeded|max_temp_directory_size|\b(ENOSPC|EFBIG|EDQUOT)\b/i;
 
 /** From here on the database reads these files, its working folders and nothing else. */
 function confineTo(
@@ -111,10 +126,9 @@ export async function rejectedRowsCommand(
   out: string,
 ): Promise<{ rows: number; files: readonly string[] }> {
   const workspace: Workspace = loadWorkspace(folder);
-  const files = sourceFiles(workspace);
   const db = await openStore(workspace);
   try {
-    await confineTo(db, workspace, files);
+    await confineTo(db, workspace, await filesWithRejects(db, workspace));
     return await writeRejectedRows(db, workspace, out);
   } finally {
     db.close();

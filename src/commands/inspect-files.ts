@@ -1,6 +1,16 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readMapping, readyMappings } from "../config/mapping.ts";
@@ -8,7 +18,8 @@ import { Database } from "../database.ts";
 import { UserError } from "../error.ts";
 import { type FileTable, fileTables } from "../ingest/file-tables.ts";
 import { type KnownMapping, knownMapping } from "../ingest/propose/known-mapping.ts";
-import { workspaceText, writeWorkspace } from "./init.ts";
+import { filePattern } from "./file-pattern.ts";
+import { linesToSettle, type ToSettle, workspaceText, writeWorkspace } from "./init.ts";
 import { cleanCsv, describeTable, type InspectedFile, type InspectedTable } from "./inspect.ts";
 
 /** Says of each table in the files what it is and how it could be mapped. */
@@ -19,9 +30,7 @@ export async function inspectCommand(
   const mappings = knownMappings(folder);
   const inspected: InspectedTable[] = [];
   await eachTable(paths, async (table) => {
-    inspected.push(
-      await describeTable(asInspected(table), await table.rows(), { mappings }),
-    );
+    inspected.push(await describeTable(asInspected(table), await table.rows(), { mappings }));
   });
   return inspected;
 }
@@ -54,8 +63,14 @@ export async function inspectOutCommand(
   return [...written];
 }
 
-/** Writes a commented plaint.yaml for example exports. @returns its path */
-export async function initCommand(folder: string, paths: readonly string[]): Promise<string> {
+/**
+ * Writes a commented plaint.yaml for example exports.
+ * @returns its path, and the lines without which it cannot be loaded yet
+ */
+export async function initCommand(
+  folder: string,
+  paths: readonly string[],
+): Promise<{ path: string; toSettle: readonly ToSettle[] }> {
   if (paths.length === 0)
     throw new UserError(
       "plaint init: no example exports given; expected at least one file: plaint init exports/*.csv",
@@ -64,11 +79,12 @@ export async function initCommand(folder: string, paths: readonly string[]): Pro
   const inspected: InspectedTable[] = [];
   await eachTable(paths, async (table, path) => {
     // As the workspace names it, and an archive as a whole.
-    const file = asInspected(table, relative(resolve(folder), path));
+    const file = asInspected(table, relative(resolve(folder), path).split(sep).join("/"));
     inspected.push(await describeTable(file, await table.rows(), { mappings }));
   });
   mkdirSync(folder, { recursive: true });
-  return writeWorkspace(folder, workspaceText(inspected));
+  const text = workspaceText(inspected, (files) => filePattern(folder, files));
+  return { path: writeWorkspace(folder, text), toSettle: linesToSettle(text) };
 }
 
 function knownMappings(folder: string): KnownMapping[] {
@@ -85,13 +101,63 @@ async function eachTable(
   try {
     for (const name of paths) {
       const path = resolve(name);
-      if (!existsSync(path)) throw new UserError(`${name}: no such file`);
+      refuseWhatIsNoFile(path, name);
       const file = { path, name, format: "auto", wanted: null, omit: [], working } as const;
-      for await (const table of fileTables(db, file)) await visit(table, path);
+      try {
+        for await (const table of fileTables(db, file)) await visit(table, path);
+      } catch (error) {
+        refuseBinary(path, name);
+        throw error;
+      }
     }
   } finally {
     db.close();
     rmSync(working, { recursive: true, force: true });
+  }
+}
+
+/** @throws UserError when there is no file with anything in it */
+function refuseWhatIsNoFile(path: string, name: string): void {
+  if (!existsSync(path)) throw new UserError(`${name}: no such file`);
+  const found = statSync(path);
+  if (found.isDirectory())
+    throw new UserError(
+      `${name}: is a folder; expected files; name those in it: ${join(name, "*")}`,
+    );
+  if (!found.isFile())
+    throw new UserError(`${name}: is no regular file; expected an export saved on disk`);
+  if (found.size === 0)
+    throw new UserError(`${name}: is empty (0 bytes); expected a header and rows; export it again`);
+}
+
+/**
+ * Of a file that could not be read, says so where the reason is that it is none of the formats at all.
+ * @throws UserError when its first bytes are no text of any encoding
+ */
+function refuseBinary(path: string, name: string): void {
+  if (/\.(?:gz|zip|xls[xmb]?|ods|parquet)$/i.test(path)) return;
+  const head = headOf(path);
+  const text = head.length >= 2 && /^(?:fffe|feff)/.test(head.toString("hex", 0, 2));
+  const control = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
+  if (
+    text ||
+    control * 50 <= head.length ||
+    /^(?:25504446|504b0304|d0cf11e0|1f8b)/.test(head.toString("hex", 0, 4))
+  )
+    return;
+  throw new UserError(
+    `${name}: is no text (${control} of its first ${head.length} bytes are control characters), nor a format known by its ending; ` +
+      "expected .csv, .tsv, .txt, .json, .ndjson, .jsonl, .xlsx or .parquet, also in .gz or .zip; export the data as one of them",
+  );
+}
+
+function headOf(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(4096);
+    return head.subarray(0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,5 +1,8 @@
+import { UserError } from "../error.ts";
 import { type ColumnEvidence, evidenceOf } from "../ingest/propose/column-evidence.ts";
+import { ownNames } from "../ingest/propose/group-heading.ts";
 import type { KnownMapping } from "../ingest/propose/known-mapping.ts";
+import { personalValues } from "../ingest/propose/personal-columns.ts";
 import { type Proposal, propose } from "../ingest/propose/propose.ts";
 import { yamlSource } from "../ingest/propose/yaml-source.ts";
 import type { Note, TableRows } from "../ingest/table-rows.ts";
@@ -59,6 +62,7 @@ export interface InspectOptions {
 export interface InspectedTable {
   readonly inspection: Inspection;
   readonly proposal: Proposal;
+  readonly evidence: readonly ColumnEvidence[];
 }
 
 const usualLimit = 10_000;
@@ -66,12 +70,18 @@ const usualLimit = 10_000;
 /**
  * Says what a table is and what its columns could be. All rows are read, to be counted; the first ones are looked at.
  * @param table its rows are used up
+ * @throws UserError when the header holds personal data: it is a row then, and is not shown
  */
 export async function describeTable(
   file: InspectedFile,
   table: TableRows,
   { limit = usualLimit, mappings = [] }: InspectOptions = {},
 ): Promise<InspectedTable> {
+  if (table.header.some((name) => personalValues([name]) !== null))
+    throw new UserError(
+      `${file.path}: the row taken for the header${file.header_row === null ? "" : ` (${file.header_row})`} holds what looks like personal data; expected the columns' names; ` +
+        "add a row with names, or say in plaint.yaml where they are: format: {header_row: 3}, or {header_row: 0} where there are none",
+    );
   const cells: (string | null)[][] = table.header.map(() => []);
   let rows = 0;
   let unreadable = 0;
@@ -81,7 +91,10 @@ export async function describeTable(
     else if (rows - unreadable <= limit)
       for (const [position, column] of cells.entries()) column.push(row[position] ?? null);
   }
-  const evidence = table.header.map((name, position) => evidenceOf(name, cells[position] ?? []));
+  const names = ownNames(table.header);
+  const evidence = table.header.map((name, position) =>
+    evidenceOf(name, cells[position] ?? [], names[position]),
+  );
   const proposal = propose(evidence, { mappings });
   const { encoding, delimiter, header_row, sheet } = file;
   const inspection = {
@@ -99,7 +112,7 @@ export async function describeTable(
     }),
     notes: table.notes,
   };
-  return { inspection, proposal };
+  return { inspection, proposal, evidence };
 }
 
 function inspectedColumn(column: ColumnEvidence, proposal: Proposal): InspectedColumn {
@@ -124,40 +137,9 @@ function inspectedColumn(column: ColumnEvidence, proposal: Proposal): InspectedC
   };
 }
 
-/** What a file is, in a few lines for people. */
-export function inspectionHeading(inspection: Inspection): string {
-  const { path, format, encoding, delimiter, header_row, sheet, sheets, rows, unreadable } =
-    inspection;
-  const facts = [
-    format,
-    encoding,
-    delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
-    header_row === null ? null : `header in row ${header_row}`,
-    sheet === null ? null : `sheet ${sheet}${sheets.length > 1 ? ` of ${sheets.length}` : ""}`,
-  ].filter((fact) => fact !== null);
-  const unread = unreadable === 0 ? "" : `, ${unreadable} of them unreadable`;
-  return `${path}: ${facts.join(" · ")}\n${rows} rows${unread}, ${inspection.columns.length} columns; looks like ${inspection.table}${inspection.doubt === null ? "" : `, but ${inspection.doubt}`}`;
-}
-
-/** The columns as rows of a table for people: aligned by whoever prints it. */
-export function inspectionRows({ columns }: Inspection): Record<string, unknown>[] {
-  return columns.map(({ name, type, blank_share, examples, field, confidence }) => ({
-    column: oneLine(name, 30),
-    type,
-    blank: `${Math.round(blank_share * 100)} %`,
-    field: field === null ? "" : confidence !== null && confidence < 0.8 ? `${field}?` : field,
-    sure: confidence === null ? "" : confidence.toFixed(2),
-    examples: oneLine(examples.join(" · "), 60),
-  }));
-}
-
-function oneLine(text: string, limit: number): string {
-  const letters = [...text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
-  return letters.length <= limit ? letters.join("") : `${letters.slice(0, limit - 1).join("")}…`;
-}
-
 /**
- * A table's rows as clean CSV (RFC 4180, CRLF), a line or so at a time, the header first; unreadable rows are left out.
+ * A table's rows as clean CSV (RFC 4180, CRLF), a line or so at a time, the header first; unreadable rows are left out. What a
+ * spreadsheet would run as a formula is not defused: this is data to be loaded, and has to come back as it was.
  * @param limit rows at most
  */
 export async function* cleanCsv(

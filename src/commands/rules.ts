@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadWorkspace } from "../config.ts";
-import { reasonOf, ruleIds, rules, severityOf } from "../ingest/rules.ts";
+import { reasonOf, ruleIds, rules, severityOf } from "../rules.ts";
 
 /** The rules with what they do: by default, or as the workspace says where there is one. */
 export function rulesCommand(folder: string): Record<string, unknown>[] {

@@ -84,8 +84,14 @@ export async function checkSite(site: string): Promise<void> {
   throw new GateError(
     `the site was not replaced, the one before stays: ${what}\n  ${shown.slice(0, named).join("\n  ")}${more}\n` +
       "Take it out where it comes from: the title, names and constants of plaint.yaml, the words of a mapping's values, or the export; then build again. " +
-      `plaint scan ${relative(process.cwd(), site) || site} lists all of them in the pages as they would have been.`,
+      `plaint scan ${shownFolder(site)} lists all of them in the pages as they would have been.`,
   );
+}
+
+/** As it can be typed here. */
+function shownFolder(folder: string): string {
+  const inside = relative(process.cwd(), folder);
+  return inside === "" || inside.startsWith("..") ? folder : inside;
 }
 
 function total({ counts }: ScanReport): number {

@@ -15,6 +15,7 @@ export async function prepareTexts(workspace: Workspace, progress: Progress): Pr
   if (!existsSync(workspace.store)) throw noStore(workspace);
   const db = await openStore(workspace);
   try {
+    await db.confine([workspace.spill]);
     await storeWords(db, {
       onProgress: (done, of) => progress("texts split into words", done, of),
     });

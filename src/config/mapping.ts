@@ -28,14 +28,25 @@ export function readMapping(name: string, folder: string): Raw {
     );
   }
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const document = parseDocument(readFileSync(file, "utf8"), {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+  });
+  const broken = document.errors[0];
+  if (broken) {
+    throw new UserError(
+      `${file}:${lines.linePos(broken.pos[0]).line} not valid YAML: ${broken.message}`,
+    );
+  }
   const value = document.toJS() as Raw;
   const result = mappingFile.safeParse(value);
-  if (document.errors.length === 0 && result.success) return value;
+  if (result.success) return value;
   const text = { file, value, contents: document.contents, lines };
   throw new UserError(
-    document.errors[0]?.message ??
-      describeMistakes(result.error?.issues ?? [], text, () => "remove it").join("\n"),
+    describeMistakes(result.error.issues, text, (path) =>
+      path[0] === "columns" ? "expected a canonical field" : "remove it",
+    ).join("\n"),
   );
 }
 

@@ -80,13 +80,10 @@ function expectation(issue: Issue, found: unknown): string {
       return `expected ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
     case "too_small":
       if (issue.origin === "array") return "expected at least one";
-      if (issue.origin === "string")
-        return issue.exact ? "expected exactly one character" : "expected some text";
+      if (issue.origin === "string") return "expected some text";
       return `expected at least ${Number(issue.minimum) + (issue.inclusive === false ? 1 : 0)}`;
     case "too_big":
-      return issue.origin === "string" && issue.exact
-        ? "expected exactly one character"
-        : issue.message;
+      return `expected at most ${issue.maximum}`;
     default:
       return issue.message;
   }

@@ -63,6 +63,29 @@ const fields = {
   columns: columns.default({}),
 };
 
+/** Adds what is wrong with the columns, given the table, to the mistakes of a schema. */
+function checkColumns(
+  table: TableName,
+  given: z.infer<typeof columns>,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const mistake of columnMistakes(table, given)) {
+    if ("unknown" in mistake)
+      context.addIssue({
+        code: "unrecognized_keys",
+        keys: [mistake.unknown],
+        input: given,
+        path: ["columns"],
+      });
+    else
+      context.addIssue({
+        code: "custom",
+        path: ["columns", ...mistake.path],
+        message: mistake.message,
+      });
+  }
+}
+
 /** A source of plaint.yaml, after its ready mapping was put under it. */
 export const source = z
   .strictObject({
@@ -75,21 +98,7 @@ export const source = z
     ...fields,
   })
   .superRefine(({ table, columns: given, ...rest }, context) => {
-    for (const mistake of columnMistakes(table, given)) {
-      if ("unknown" in mistake)
-        context.addIssue({
-          code: "unrecognized_keys",
-          keys: [mistake.unknown],
-          input: given,
-          path: ["columns"],
-        });
-      else
-        context.addIssue({
-          code: "custom",
-          path: ["columns", ...mistake.path],
-          message: mistake.message,
-        });
-    }
+    checkColumns(table, given, context);
     if (rest.complaints !== undefined && (table === "complaints" || !tables[table].ofComplaints))
       context.addIssue({
         code: "custom",
@@ -114,11 +123,9 @@ export const source = z
   });
 
 /** A ready mapping: what a source may say, without its name and files. */
-export const mappingFile = z.strictObject({
-  title: z.string(),
-  about: z.string(),
-  ...fields,
-});
+export const mappingFile = z
+  .strictObject({ title: z.string(), about: z.string(), ...fields })
+  .superRefine(({ table, columns: given }, context) => checkColumns(table, given, context));
 
 export const sourceKeys = Object.keys(source.shape);
 export const formatKeys = ["type", "encoding", "delimiter", "header_row", "sheet", "path"];

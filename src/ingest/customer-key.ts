@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Workspace } from "../config.ts";
+import type { Database } from "../database.ts";
 import { UserError } from "../error.ts";
 
 const blockSize = 64;
@@ -33,7 +34,7 @@ export function customerSecret(workspace: Workspace): CustomerSecret {
 
 /** The secret that somebody set, in the environment or in a file; null: none. */
 export function setSecret({ config, folder, out }: Workspace): CustomerSecret | null {
-  const given = process.env.PLAINT_KEY;
+  const given = process.env.PLAINT_KEY?.trim();
   if (given !== undefined && given !== "") {
     if (given.length < 16)
       throw new UserError(
@@ -44,7 +45,7 @@ export function setSecret({ config, folder, out }: Workspace): CustomerSecret | 
   const file = config.privacy.key_file;
   if (file === undefined) return null;
   const path = resolve(folder, file);
-  if (!relative(out, path).startsWith(".."))
+  if (isWithin(out, path))
     throw new UserError(
       `plaint.yaml privacy.key_file: ${file} lies in the site; keep the key outside`,
     );
@@ -55,6 +56,11 @@ export function setSecret({ config, folder, out }: Workspace): CustomerSecret | 
   return { secret: readSecret(path), origin: "file", isNew: false };
 }
 
+function isWithin(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
 function readSecret(path: string): Buffer {
   const text = readFileSync(path, "utf8").trim();
   if (text.length < 16)
@@ -62,6 +68,19 @@ function readSecret(path: string): Buffer {
       `${path}: expected a key of at least 16 characters; make one: openssl rand -hex 32`,
     );
   return Buffer.from(text);
+}
+
+/** Tells SQL the secret, as the variables `customer_inner` and `customer_outer`. */
+export async function setCustomerKey(
+  db: Database,
+  workspace: Workspace,
+  onNewKey?: () => void,
+): Promise<void> {
+  const { secret, isNew } = customerSecret(workspace);
+  if (isNew) onNewKey?.();
+  const { inner, outer } = hmacPads(secret);
+  await db.run(`set variable customer_inner = unhex('${inner}')`);
+  await db.run(`set variable customer_outer = unhex('${outer}')`);
 }
 
 /** The two pads of HMAC-SHA-256 (RFC 2104) for a secret, in hexadecimal. */

@@ -28,21 +28,25 @@ const erased = [
  */
 export async function forget(workspace: Workspace, id: string, only?: string): Promise<string> {
   const db = await openStore(workspace);
-  let source: string;
+  let source: string | null;
   try {
     source = await ownerOf(db, id, only);
-    await db.transaction(async () => {
-      for (const step of [...erased, "tombstone"])
-        await db.run(sql[step] as string, { source, id });
-    });
+    if (source !== null)
+      await db.transaction(async () => {
+        for (const step of [...erased, "tombstone"])
+          await db.run(sql[step] as string, { source, id });
+      });
   } finally {
     db.close();
   }
+  // Also where it was erased before: the run that did may not have come this far.
   await writeAnew(workspace.store);
+  if (source === null) throw new UserError(`forget: complaint ${id} was erased before`);
   return source;
 }
 
-async function ownerOf(db: Database, id: string, only: string | undefined): Promise<string> {
+/** The source to erase it from; null: it was erased before. */
+async function ownerOf(db: Database, id: string, only: string | undefined): Promise<string | null> {
   const rows = await db.rows(sql.owners as string, { id });
   const owners = rows.map(({ source }) => String(source));
   const [owner] = only === undefined ? owners : owners.filter((source) => source === only);
@@ -51,11 +55,9 @@ async function ownerOf(db: Database, id: string, only: string | undefined): Prom
     throw new UserError(
       `forget: several sources have a complaint ${id} (${owners.join(", ")}); say which with --source`,
     );
-  const before = Number(await db.value(sql.known_as_forgotten as string, { id }));
+  if (Number(await db.value(sql.known_as_forgotten as string, { id })) > 0) return null;
   throw new UserError(
-    before > 0
-      ? `forget: complaint ${id} was erased before`
-      : `forget: no complaint ${id}${only === undefined ? "" : ` in source ${only}`}; plaint cases lists them with their ids`,
+    `forget: no complaint ${id}${only === undefined ? "" : ` in source ${only}`}; plaint cases lists them with their ids`,
   );
 }
 

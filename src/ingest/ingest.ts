@@ -1,11 +1,19 @@
 import type { Workspace } from "../config.ts";
-import type { Database } from "../database.ts";
+import { type Database, sqlFile } from "../database.ts";
 import { contentHash } from "./content-hash.ts";
-import { customerSecret, hmacPads } from "./customer-key.ts";
+import { setCustomerKey } from "./customer-key.ts";
 import { asSourceSays, fileTables } from "./file-tables.ts";
 import { chosenFiles } from "./files.ts";
 import { loadFile } from "./load-file.ts";
-import { type FileReport, type IngestReport, type RejectReport, totalsOf } from "./report.ts";
+import {
+  type FileReport,
+  type IngestReport,
+  type RejectReport,
+  totalsOf,
+  type WithoutComplaint,
+} from "./report.ts";
+
+const orphans = sqlFile(import.meta.url, "orphans.sql");
 
 export interface IngestOptions {
   /** Files to load instead of those the sources name. */
@@ -30,13 +38,16 @@ export async function ingest(
   { onFile, onStart, onNewKey, ...which }: IngestOptions = {},
 ): Promise<IngestReport> {
   const chosen = chosenFiles(workspace, which);
-  await setCustomerKey(db, workspace, onNewKey);
+  const setKey = () => setCustomerKey(db, workspace, onNewKey);
+  // A key that cannot be had is said before anything is loaded.
+  if (workspace.config.sources.some(({ columns }) => columns.customer_key !== undefined))
+    await setKey();
   const loadedIn = Number(await db.value("select coalesce(max(loaded_in), 0) + 1 from files"));
   const reports: FileReport[] = [];
   for (const [index, file] of chosen.entries()) {
     for await (const table of fileTables(db, asSourceSays(file, workspace.landing))) {
       onStart?.(table.name, table.strict?.rowsRead ?? null);
-      const report = await loadFile(db, workspace, file, table, loadedIn);
+      const report = await loadFile(db, workspace, file, table, { loadedIn, setKey });
       reports.push(report);
       onFile?.(report, index + 1, chosen.length);
     }
@@ -45,22 +56,9 @@ export async function ingest(
     files: reports,
     totals: totalsOf(reports),
     rejects: await firstRejects(db, loadedIn),
+    without_complaint: (await db.rows(orphans)) as unknown as WithoutComplaint[],
     content_hash: await contentHash(db),
   };
-}
-
-async function setCustomerKey(
-  db: Database,
-  workspace: Workspace,
-  onNewKey: (() => void) | undefined,
-): Promise<void> {
-  const mapped = workspace.config.sources.some(({ columns }) => columns.customer_key !== undefined);
-  if (!mapped) return;
-  const { secret, isNew } = customerSecret(workspace);
-  if (isNew) onNewKey?.();
-  const { inner, outer } = hmacPads(secret);
-  await db.run(`set variable customer_inner = unhex('${inner}')`);
-  await db.run(`set variable customer_outer = unhex('${outer}')`);
 }
 
 async function firstRejects(db: Database, loadedIn: number): Promise<RejectReport[]> {

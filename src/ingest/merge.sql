@@ -110,9 +110,9 @@ parts as (
 select
   getvariable('file_id'), getvariable('loaded_in'), getvariable('path'), getvariable('source'), landed_row, field, rule,
   replace(rule_sentences.says, 'FIELD', field),
-  -- Other letters than those of dates, and long numbers, may be personal: they are hidden.
+  -- Other letters than those of dates, and long numbers, may be personal: they are hidden. So are numbers with gaps.
   nullif(regexp_replace(
-    regexp_replace(found, '[^\d\s:/.,+\-TZAPMapm年月日时時分秒上下午]', '·', 'g'), '\d{7,}', '·······', 'g'
+    regexp_replace(redact(found), '[^\d\s:/.,+\-TZAPMapm年月日时時分秒上下午]', '·', 'g'), '\d{7,}', '·······', 'g'
   ), '')
 from parts
 left join rule_sentences using (rule);

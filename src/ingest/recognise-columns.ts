@@ -36,8 +36,10 @@ export async function recogniseColumns(
       name,
       file,
     });
-    // Only what nobody can read was left unread: there is nothing to gain from reading again.
-    if (found.formats.join() === "iso" || found.formats.length === 0) continue;
+    // Only what nobody can read was left unread: there is nothing to gain from reading again. Full-width ISO is not read at first.
+    if (found.formats.length === 0) continue;
+    const isWide = `select 1 from ${values} where regexp_matches(value, '[０-９]') limit 1`;
+    if (found.formats.join() === "iso" && (await db.value(isWide)) === null) continue;
     formats.set(field, found.formats);
     notes.push({ code: "times_recognised", field, column: name, ...said(found) });
   }

@@ -214,10 +214,13 @@ export function shapesOfTexts(texts: readonly string[]): TimeShape[] {
     else groups.set(shape, [text]);
   }
   return [...groups]
-    .sort(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1))
+    .sort(([a, some], [b, more]) => more.length - some.length || inBytes(a, b))
     .slice(0, mostShapes)
     .map(([shape, group]) => shapeOfGroup(shape, group));
 }
+
+/** The order that the database has: of the bytes in UTF-8. */
+const inBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 function shapeOfGroup(shape: string, texts: readonly string[]): TimeShape {
   const places = numberPlaces(shape);

@@ -1,13 +1,14 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rename } from "node:fs/promises";
+import { createWriteStream, statSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import Papa from "papaparse";
 import type { Workspace } from "../config.ts";
 import type { Database } from "../database.ts";
 import { UserError } from "../error.ts";
 import { asSourceSays, type FileTable, fileTables } from "./file-tables.ts";
-import { sourceFiles } from "./files.ts";
+import { type SourceFile, sourceFiles } from "./files.ts";
+import { exportId } from "./load-file.ts";
 import { mendedColumns } from "./mapping.ts";
 import type { TableRow } from "./table-rows.ts";
 
@@ -33,26 +34,49 @@ export async function writeRejectedRows(
   const wanted = await rejectedFiles(db);
   if (wanted.size === 0) throw new UserError("rejects: no rows were rejected; nothing is written");
   const writers = new Map<string, Writer>();
-  for (const file of sourceFiles(workspace)) {
-    for await (const table of fileTables(db, asSourceSays(file, workspace.landing))) {
-      const key = `${file.source.name} ${table.fileId}`;
-      const rejected = wanted.get(key);
-      if (!rejected) continue;
-      wanted.delete(key);
-      await writeRows(table, rejected, writers, out);
+  try {
+    for (const file of await filesWithRejects(db, workspace)) {
+      for await (const table of fileTables(db, asSourceSays(file, workspace.landing))) {
+        const key = `${file.source.name} ${exportId(file.source, table)}`;
+        const rejected = wanted.get(key);
+        if (!rejected) continue;
+        wanted.delete(key);
+        await writeRows(table, rejected, writers, out);
+      }
     }
+    const [missing] = wanted.values();
+    if (missing)
+      throw new UserError(
+        `${missing.path}: gone or changed since it was loaded (sha256 ${missing.sha256.slice(0, 12)}…); its rejected rows cannot be ` +
+          "read again; put the file back, or run plaint ingest to load what is there now",
+      );
+  } catch (error) {
+    for (const writer of writers.values()) await writer.drop();
+    throw error;
   }
   for (const writer of writers.values()) await writer.close();
-  const [missing] = wanted.values();
-  if (missing)
-    throw new UserError(
-      `${missing.path}: gone or changed since it was loaded (sha256 ${missing.sha256.slice(0, 12)}…); its rejected rows cannot be ` +
-        "read again; put the file back, or run plaint ingest to load what is there now",
-    );
   return {
     rows: [...writers.values()].reduce((sum, { rows }) => sum + rows, 0),
     files: [...writers.values()].map(({ path }) => path),
   };
+}
+
+/** The files that rows may have been rejected from: those that the sources name, and those that were given by name. */
+export async function filesWithRejects(
+  db: Database,
+  workspace: Workspace,
+): Promise<readonly SourceFile[]> {
+  const named = sourceFiles(workspace);
+  const known = new Set(named.map(({ source, path }) => `${source.name} ${path}`));
+  const rows = await db.rows("select distinct source, path from rejects order by source, path");
+  const given = rows.flatMap((row): SourceFile[] => {
+    const source = workspace.config.sources.find(({ name }) => name === row.source);
+    const path = resolve(workspace.folder, String(row.path));
+    const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    if (!source || !isFile || known.has(`${source.name} ${path}`)) return [];
+    return [{ source, path, name: String(row.path) }];
+  });
+  return [...named, ...given];
 }
 
 /** By source and file: what was rejected in the newest load of each file. */
@@ -133,6 +157,12 @@ class Writer {
     this.#stream.end();
     await once(this.#stream, "finish");
     await rename(`${this.path}.part`, this.path);
+  }
+
+  async drop(): Promise<void> {
+    this.#stream.end();
+    await once(this.#stream, "finish");
+    await rm(`${this.path}.part`, { force: true });
   }
 
   #write(cells: readonly string[]): boolean {

@@ -39,12 +39,21 @@ export interface RejectReport {
   readonly reason: string;
 }
 
+/** Rows of events, surveys or aspects whose complaint is not in the store. */
+export interface WithoutComplaint {
+  readonly source: string;
+  readonly table: TableName;
+  readonly rows: number;
+}
+
 /** The document that `plaint ingest --json` prints. */
 export interface IngestReport {
   readonly files: readonly FileReport[];
   readonly totals: RowCounts;
   /** The first 100 of this run. */
   readonly rejects: readonly RejectReport[];
+  /** Loaded all the same: their complaints may come later. */
+  readonly without_complaint: readonly WithoutComplaint[];
   /** Equal for stores with the same content. */
   readonly content_hash: string;
 }

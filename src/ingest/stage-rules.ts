@@ -1,7 +1,7 @@
 import { literal } from "../database.ts";
+import { type RuleId, type Severity, severityOf } from "../rules.ts";
 import { fieldsOf, tables } from "../tables.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
-import { type RuleId, type Severity, severityOf } from "./rules.ts";
 import { unlikelyTime } from "./stage-times.ts";
 import { incompleteSql } from "./stage-words.ts";
 import { transitionsOf } from "./zone.ts";
@@ -10,7 +10,7 @@ export interface RuleOptions {
   readonly mapping: Mapping;
   readonly timezone: string;
   /** What the workspace does about a rule, where it differs from the rule's own severity. */
-  readonly severities: Readonly<Record<string, Severity>>;
+  readonly severities: Readonly<Partial<Record<string, Severity>>>;
   /** SQL of an `order_by` column as a number. */
   readonly orderNumber: (index: number) => string;
   /** Whether the relation has the column `landed_flags`. */
@@ -29,7 +29,7 @@ interface Check {
 /** SQL of the row's flags: `rule:field` of every rule that is broken and only flagged or mended; null where none is. */
 export function flagsSql(options: RuleOptions): string {
   const cases = checksOf(options)
-    .filter(({ rule }) => ["flag", "fix"].includes(severityOf(rule, options.severities)))
+    .filter((check) => ["flag", "fix"].includes(fateOf(check, options)))
     .map(({ rule, field, breaks }) => `case when ${breaks} then '${rule}:${field}' end`);
   const own = listSql(cases);
   if (!options.landedFlags) return own;
@@ -41,12 +41,19 @@ export function flagsSql(options: RuleOptions): string {
 export function problemsSql(options: RuleOptions): string {
   return listSql(
     checksOf(options)
-      .filter(({ rule }) => severityOf(rule, options.severities) === "reject")
+      .filter((check) => fateOf(check, options) === "reject")
       .map(
         ({ rule, field, breaks, found }) =>
           `case when ${breaks} then '${rule}|${field}|'${found ? ` || left(${found}, 80)` : ""} end`,
       ),
   );
+}
+
+/** What becomes of a row that breaks a rule; without a field that it needs it cannot be loaded whatever the workspace says. */
+function fateOf({ rule, field }: Check, { mapping, severities }: RuleOptions): Severity {
+  const required: readonly string[] = tables[mapping.table].required;
+  const unread = rule === "number_unreadable" && required.includes(field);
+  return unread ? "reject" : severityOf(rule, severities);
 }
 
 function checksOf(options: RuleOptions): Check[] {

@@ -2,7 +2,7 @@ import type { FieldType } from "../complaint.ts";
 import { literal } from "../database.ts";
 import { fieldsOf, tables } from "../tables.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
-import type { Severity } from "./rules.ts";
+import type { Severity } from "../rules.ts";
 import { type CellOptions, cellSql, textSql, usedColumns } from "./stage-cells.ts";
 import { fieldsSql, personalTexts, sqlType } from "./stage-fields.ts";
 import type { PersonalTexts } from "./stage-personal.ts";
@@ -15,7 +15,7 @@ export interface StageOptions extends CellOptions {
   /** Time zone of local times. */
   readonly timezone: string;
   /** What the workspace does about a rule, where it differs from the rule's own severity. */
-  readonly severities: Readonly<Record<string, Severity>>;
+  readonly severities: Readonly<Partial<Record<string, Severity>>>;
   /** How many rows there are, about. */
   readonly rows: number;
   /** SQL of a relation with the columns c0, c1, … as text. */

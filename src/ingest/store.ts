@@ -4,11 +4,12 @@ import type { Workspace } from "../config.ts";
 import { Database, literal, sqlFile, sqlStatements } from "../database.ts";
 import { UserError } from "../error.ts";
 import { redact, redactJson } from "../privacy/redact.ts";
+import { reasonOf, ruleIds } from "../rules.ts";
 import { redactRow } from "./redact-row.ts";
-import { reasonOf, ruleIds } from "./rules.ts";
 
 const schema = sqlFile(import.meta.url, "store.sql");
 const migration = sqlStatements(import.meta.url, "migrate.sql");
+const versions = sqlStatements(import.meta.url, "versions.sql");
 
 /** The version of the tables in store.sql. */
 export const storeFormat = 2;
@@ -84,6 +85,8 @@ async function formatOf(db: Database, catalog = "main"): Promise<unknown> {
 export async function migrateStore(workspace: Workspace): Promise<number> {
   if (!existsSync(workspace.store))
     throw new UserError(`${workspace.store}: no store yet; run plaint ingest`);
+  // Writes what a killed process left beside it into the file, and fails where another process is loading.
+  (await Database.open(workspace.store)).close();
   const fresh = `${workspace.store}.new`;
   rmSync(fresh, { force: true });
   mkdirSync(workspace.working, { recursive: true });
@@ -100,6 +103,7 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
         );
       await makeTables(db);
       for (const step of Object.values(migration)) await db.run(step);
+      await deriveEvents(db);
     }
   } catch (error) {
     db.close();
@@ -113,4 +117,17 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
     rmSync(`${workspace.store}.wal`, { force: true });
   }
   return Number(before);
+}
+
+/** Makes the events that follow from the versions, which format 1 had not. */
+async function deriveEvents(db: Database): Promise<void> {
+  await db.run("set variable file_id = ''");
+  for (const { source } of await db.rows("select distinct source from versions order by source")) {
+    await db.run(`set variable source = ${literal(String(source))}`);
+    await db.run(versions.file_places as string);
+    await db.run(
+      "create or replace temp table touched as select distinct complaint_id from versions where source = getvariable('source')",
+    );
+    await db.run(versions.insert_derived as string);
+  }
 }

@@ -7,20 +7,20 @@ const fileName = /\.(?:png|jpe?g|gif|svg|webp|js|css|html?|pdf|ico|bmp)$/i;
 
 /** Words for WeChat, also the ways around them that people use where the word is filtered out. */
 export const wechatWords =
-  "微信|薇信|威信|维信|維信|微訊|徽信|微❤|薇❤|威❤|绿泡泡|綠泡泡|绿色软件|[Ww][Ee][ -]?[Cc][Hh][Aa][Tt]|[Ww][Ee][Ii] ?[Xx][Ii][Nn]|[Vv][ -]?[Cc]hat|[wWvV][xX][hH]?|[Vv]信|[Vv]❤|[加➕+][我下个個]?[微薇威卫衛Vv]|[我的][VvＶ]|[微薇][:：号號]|卫星号|[Vv][:：号號]";
+  "微 {0,2}信|薇信|威信|维信|維信|微訊|徽信|微❤|薇❤|威❤|绿泡泡|綠泡泡|绿色软件|[Ww][Ee][ -]?[Cc][Hh][Aa][Tt]|[Ww][Ee][Ii] ?[Xx][Ii][Nn]|[Vv][ -]?[Cc]hat|[wWvV][xX][hH]?|[Vv]信|[Vv]❤|微 ?[Xx]in|[加➕+][我下个個他她佢]?(?:[微薇威卫衛]|[Vv](?![A-Za-z]))|[我的][Vv](?![A-Za-z])|[微薇][:：号號]|卫星号|[Vv][:：号號]";
 /** Words for QQ. */
 export const qqWords =
-  "[Qq]{2}|扣扣|企鹅|企鵝|叩叩|秋秋|球球|蔻蔻|口口号|[Oo][Ii][Cc][Qq]|[Qq] ?[号號:：(（]|[加我的用][Qq]|[Qq](?= ?[0-9]{5})";
+  "[Qq] ?[Qq]|扣扣|企鹅|企鵝|叩叩|秋秋|球球|蔻蔻|口口号|扣扣号|[我的加他她][扣][号是：: ]|(?<![一-龥])扣[：:]|[Oo][Ii][Cc][Qq]|[Qq] ?[号號:：(（]|[加我的用][Qq]|[Qq](?= ?[0-9]{5})";
 
 const reach = 22;
 const wechatCue = new RegExp(`(?:${wechatWords})`, "g");
 /** From the word to the id: no other digits or letters but such words, not beyond the end of a sentence. */
 const wechatId =
-  /(?:[^A-Za-z\d*。；;！!？?]{0,14}(?:(?:account|username|user ?name|handle|number|name|id|no|is|at|as|me|it's|contact)(?![A-Za-z\d])\.?|[Ii][Dd](?=[:： ]))?){0,3}[^A-Za-z\d*。；;！!？?]{0,14}([A-Za-z][A-Za-z\d_-]{3,19}|\+?\d[\d -]{3,17}\d)/iy;
+  /(?:[^A-Za-z\d*。；;]{0,14}(?:(?:account|username|user ?name|handle|number|name|id|no|is|at|as|me|it's|contact)(?![A-Za-z\d])\.?|[Ii][Dd](?=[:： ]))?){0,3}[^A-Za-z\d*。；;]{0,14}([A-Za-z][A-Za-z\d_-]{3,19}|\+?\d[\d -]{3,17}\d)/iy;
 const wechatOwn = /(?<![A-Za-z0-9])wxid_[A-Za-z0-9]{6,20}/g;
 /** An account with its word behind it: abc_123（微信）, 是我的微信. */
 const wechatBefore =
-  /(?<![A-Za-z\d*_@.-])([A-Za-z][A-Za-z\d_-]{5,19})[”"」』]? ?(?:[（(【[]?(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)[号號)）】\]]|(?:就?[是为為係]|这个是|這個是)[我他她]?[的嘅個个]?(?:微信|[Ww]e[Cc]hat|wx|vx))/g;
+  /(?<![A-Za-z\d*_@.-])([A-Za-z][A-Za-z\d_-]{5,19})[”"」』]? ?(?:[（(【[]?(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)[号號)）】\]]|(?:就?[是为為係]|这个是|這個是)[我他她]?[的嘅個个]?(?:微信|[Ww]e[Cc]hat|wx|vx)| ?加(?:我|他|她)?(?:微信|vx|wx)| (?:on|via|in|by|through|over|is my|as my) (?:my |the |his |her )?(?:[Ww]e ?[Cc]hat|WECHAT|[Ww]ei[Xx]in))/g;
 const notIds =
   /^(?:pay|group|official|payment|account|number|message|mini|moments|service|support|chat|please|transfer|and|customer|refund|the|this|that|with|which|for|from|but|was|are|has|have|had|will|can|my|your|our|their|app|iphone|ipad|ios|android|huawei|vivo|oppo|wifi|http|https|www|html|json|error|code|version|bug|pdf|qq|vip|svip|you|they|them|then|when|who|app\d|only|also|instead|because|after|before|screenshot|history|log|video|voice|call|wallet|balance|scan|store|shop|page|link|mail|email|sms|phone|tel|here|there|says|said|asking|asked|told|stopped|cannot|does|did|not|never|keeps?|just|still|again|wechat|weixin|alipay|whatsapp|line|sf\d|ems\d|jd\d|yt\d|gmail|outlook)/i;
 const otherThing =
@@ -29,11 +29,11 @@ const meansId = /[号號是为為係叫搜加：:=（(「“"『【[‘'—\-]|i
 
 /** A word for QQ, then, in the same sentence, five to eleven digits in whatever groups. */
 const qq = new RegExp(
-  `(?:${qqWords})([^\\d*。；;！!？?]{0,16})([1-9](?:[ .·-]{0,2}\\d){4,11})(?!\\d|[.-]\\d|[元块塊%个個年次人][^\\u4e00-\\u9fff]?)`,
+  `(?:${qqWords})(?!群|[^\\d]{0,3}群[号號]?[：:]?\\d)((?:[：:] ?[A-Za-z][\\w-]{3,19} ?[/、,，／] ?)?[^\\d*。；;]{0,16})([1-9](?:[ .·-]{0,2}\\d){4,11})(?!\\d|[.-]\\d|[元块塊%个個年次人][^\\u4e00-\\u9fff]?)`,
   "g",
 );
 const qqBefore =
-  /(?<![\d*.-])([1-9]\d{4,10})[”"」』]? ?(?:[（(【[]?[Qq]{2}[号號)）】\]]|(?:就?[是为為係]|这个是)[我他她]?[的嘅個个]?(?:[Qq]{2}|扣扣|企鹅))/g;
+  /(?<![\d*.-])([1-9]\d{4,10})[”"」』]? ?(?:[（(【[]?[Qq]{2}[号號)）】\]]|(?:就?[是为為係]|这个是)[我他她]?[的嘅個个]?(?:[Qq]{2}|扣扣|企鹅)| (?:on|via|in|by|through|over|is my|as my) (?:my |the |his |her )?[Qq]{2})/g;
 const qqOther =
   /电话|電話|手机|手機|邮箱|郵箱|信箱|订单|訂單|单号|單號|身份证|身分證|群文件|金额|充值|卡号|卡號|phone|mobile|mail/i;
 
@@ -63,7 +63,7 @@ export function claimAccounts(text: string, claims: Claims): void {
     if (after === null) continue;
     const id = after[1] as string;
     const end = after.index + after[0].length;
-    if (isWechatId(after[0].slice(0, -id.length), found[0], id))
+    if (isWechatId(after[0].slice(0, -id.length), found[0], id, text.slice(end, end + 2)))
       claims.add("wechat", end - id.length, end);
   }
   claimBefore(text, wechatBefore, "wechat", claims);
@@ -93,8 +93,12 @@ function claimQq(text: string, claims: Claims): void {
     const [whole, between, id] = found as unknown as [string, string, string];
     let end = found.index + whole.length;
     const start = end - id.length;
-    if (isInsideWord(text, found) || qqOther.test(between)) continue;
     const digits = id.replace(/\D/g, "");
+    // QQ/电话：1274430148/186…: in the order in which they are named
+    const paired = /^号?[/、和与及,，]/.test(between) && !/^1[3-9]\d{9}$/.test(digits);
+    if (isInsideWord(text, found) || (qqOther.test(between) && !paired)) continue;
+    // Q123456789 is an identity number of Taiwan's
+    if (/^[Qq]$/.test(whole.slice(0, -id.length)) && digits.length === 9) continue;
     // a telephone number that stands farther on is one
     if (/^1[3-9]\d{9}$/.test(digits) && between.length > 3) continue;
     if (digits.length > 11) {
@@ -113,16 +117,22 @@ function isInsideWord(text: string, found: RegExpExecArray): boolean {
 }
 
 /** Without a sign before it an id must hold a digit or underscore, or it is a word of the sentence. */
-function isWechatId(between: string, cue: string, id: string): boolean {
-  if (between.length > reach || otherThing.test(between)) return false;
+function isWechatId(between: string, cue: string, id: string, after: string): boolean {
+  if (between.length > reach || /同[号號]?/.test(between) || otherThing.test(between.replace(/^[/、和与] ?[Qq]{2}/, ""))) return false;
   if (/^[+\d]/.test(id)) {
     const digits = id.replace(/\D/g, "").length;
+    // WX6722227 is an identity number of Hong Kong's
+    if (between === "" && /[A-Za-z]$/.test(cue) && digits < 9) return false;
     return digits >= 7 || (digits >= 5 && meansId.test((cue + between).slice(-3)));
   }
   if (notIds.test(id)) return false;
   // a letter right behind the word is a part of it: wxpay, vxgroup
   if (between === "" && /[A-Za-z]$/.test(cue)) return false;
-  return /[\d_]/.test(id) || (id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)));
+  if (/[\d_]/.test(id) || /[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(id)) return true;
+  // one plain word: an id where nothing of an English sentence stands around it
+  const inChinese = /[\u4e00-\u9fff]|^[+vVwW➕]/.test(cue) && id.length >= 5;
+  if (inChinese && /^(?:$|[^A-Za-z\d ])/.test(after)) return true;
+  return (id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)) && !/^ [a-z]/.test(after));
 }
 
 function isLocal(code: number): boolean {

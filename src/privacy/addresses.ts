@@ -1,27 +1,29 @@
 import type { Claims } from "./kinds.ts";
+import { placeNames } from "./place-names.ts";
 
 const numeral = "[一二三四五六七八九十百〇零两兩]{1,4}";
-const number = `(?:[A-Za-z]?\\d{1,5}(?:[-之]\\d{1,4}){0,2}[A-Za-z]?|[A-Za-z]|${numeral}|[甲乙丙丁東东西南北])`;
+const number = `(?:[A-Za-z]?\\d{1,5}(?:[-之/]\\d{1,4}){0,3}[A-Za-z]?|[A-Za-z]|${numeral}|[甲乙丙丁東东西南北])`;
 const unit =
-  "号楼|號樓|号院|號院|号|號|弄|巷|衖|栋|棟|幢|座|单元|單元|室|房|楼|樓|层|層|户|戶|期|门|門|段|组|組|(?<=\\d ?)\\/?F(?![A-Za-z])|地下";
+  "号楼|號樓|号院|號院|号门|号铺|號舖|号|號|#楼|#樓|#栋|#|弄|巷|衖|栋|棟|幢|座|单元|單元|室|房|字樓|楼|樓|层|層|户|戶|期|门|門|段|村民小组|村民组|组|組|队|隊|社|邻|鄰|排|铺|舖|鋪|档|單位|单位|\\/F(?![A-Za-z])|(?<=\\d)F(?![A-Za-z])|地下|地鋪|地舖";
 /** 216巷19弄5號3樓之2, 11栋4单元1207, 20/F A室: numbers each with its unit, and a bare room behind a building. */
 const chain = new RegExp(
   `(?:\\d{1,3}-\\d{1,2}-\\d{2,4}(?![\\d-])|(?:${number} ?(?:${unit})(?:[之-]\\d{1,4}(?!\\d))?[ ,，]?){1,8})(?:(?<=[栋棟幢座元楼樓期层層门門院][ ,，]?)(?:[A-Za-z]?\\d{2,5}|[A-Za-z]\\d?)(?![\\dA-Za-z年月元日点點块塊:：.])(?:室|房)?)?`,
   "g",
 );
 /** A house number, not only a storey or a section of a road. */
-const house = /[号號弄巷衖栋棟幢座元室房户戶]|\d楼\d|\d樓/;
+const house = /[号號弄巷衖栋棟幢座元室房户戶#]|\d楼\d|\d樓|[组組队隊社]$|單位|单位/;
 const roadEnd =
-  /(?:[\u4e00-\u9fffA-Za-z\d](?:路|街|道|巷|弄|段|里|村|庄|莊|屯|坊|胡同|大道|條|条|圍|围|湾|灣|埔|坪|寨|组|組|镇|鎮|乡|鄉|坑|坳|墟|徑|径|台|臺))$/;
+  /(?:[\u4e00-\u9fffA-Za-z\d](?:路|街|道|巷|弄|段|大街|里|屯|乡|寨|镇|府|洞|埭|圩|沟|溝|岭|嶺|河|桥|橋|口|塘|浜|港|滩|灘|洲|岛|島|岗|崗|井|门|門|北|南|东|東|西|中|村|庄|莊|屯|坊|胡同|大道|條|条|圍|围|湾|灣|埔|坪|寨|组|組|镇|鎮|乡|鄉|坑|坳|墟|徑|径|台|臺))$/;
 const estateEnd =
-  /(?:小区|小區|社区|社區|花园|花園|公寓|大厦|大廈|大楼|大樓|广场|廣場|中心|家园|家園|新村|[苑城邨厦廈园園府庭居轩軒阁閣院湾灣畔郡墅坊台臺村里峰岸寓筑築])$/;
+  /(?:小区|小區|社区|社區|花园|花園|公寓|大厦|大廈|大楼|大樓|广场|廣場|中心|[Pp]ark|PARK|城市|国际|國際|SOHO|家属院|家屬院|宿舍|校区|校區|工业园|工業園|创业园|科技园|产业园|物流园|市场|市場|商场|商場|酒店|宾馆|賓館|医院|醫院|学校|學校|大学|大學|家园|家園|新村|[苑城邨厦廈园園府庭居轩軒阁閣院湾灣畔郡墅坊台臺村里峰岸寓筑築楼樓座庄莊屋堡都世宅舍邸宫宮港岛島山景谷林洲汇匯邦都])$/;
 const dateEnd = /(?:[月第年]|[上下本这這]周)$/;
 const other =
-  /^(?:线|線|窗|柜|櫃|机|機|口|厅|廳|员|員|出|站|诊|診|位|桌|台|臺|车|車|店|馆|館|文|令|前|晚|早|上午|下午|中午|之前|之后|以|左右|到期|技师|技師|座席|客服|坐席)/;
+  /^(?:线|線|窗|柜|櫃|机|機|口|厅|廳|员|員|出|站|诊|診|位|桌|台|臺|车|車|店|馆|館|文|令|前|晚|早|上午|下午|中午|之前|之后|以|左右|到期|技师|技師|座席|学生|學生|学员|住户|業主|业主|工人|居民|球|战|戰|歌|线路|高铁|地铁|列车|床|病房|病床|包间|包厢|餐|仓|倉|库|车厢|車廂|航|登|检|檢|閘|闸|柱|信|令|會|会|生|门诊|急诊|科|系|班|款|型|机位|楼层|客服|坐席)/;
 const region =
-  /中国|中國|北京|上海|天津|重庆|重慶|香港|九龍|九龙|新界|澳門|澳门|[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,4}(?:市|自治州|地区|盟)|(?:台|臺)[北中南灣湾東东]|[\u4e00-\u9fff]{2,3}(?:区|區|县|縣|旗|镇|鎮|鄉|乡)/;
+  /[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,4}(?:市|自治州|地区|盟)|[\u4e00-\u9fff]{2,3}(?:(?<![小社园園校厂廠院景片山])[区區]|[县縣旗镇鎮鄉乡])/;
+const places = new RegExp(placeNames, "g");
 const lead = /^.*(?:[在住到至送寄往址是为為给給去]|家在|位于|位於)/;
-const leftReach = 32;
+const leftReach = 48;
 
 /** Claims detailed addresses in Chinese: a road or an estate and at least a house number behind it. */
 export function claimAddresses(text: string, claims: Claims): void {
@@ -61,10 +63,11 @@ function isInside(piece: string): boolean {
 
 function isDetailed(text: string, from: number, piece: string): boolean {
   const before = text.slice(Math.max(0, from - 6), from).replace(/[ ,，]$/, "");
-  if (dateEnd.test(before) || other.test(text.slice(from + piece.length, from + piece.length + 2)))
-    return false;
-  if (roadEnd.test(before)) return house.test(piece) || /[/\d]F|楼|樓/.test(piece);
+  if (dateEnd.test(before)) return false;
+  const isOther = other.test(text.slice(from + piece.length, from + piece.length + 2));
   const parts = piece.match(/号楼|號樓|[号號弄巷栋棟幢座元室房楼樓层層F户戶]/g)?.length ?? 0;
+  if (isOther && parts < 2) return false;
+  if (roadEnd.test(before)) return house.test(piece) || /[/\d]F|楼|樓/.test(piece);
   const ended = /\d$/.test(piece) ? parts + 1 : parts;
   if (/^\d+-\d+-\d+$/.test(piece)) return estateEnd.test(before);
   if (estateEnd.test(before)) return ended >= 2 || /[栋棟幢座元室房]|号楼|號樓/.test(piece);
@@ -78,14 +81,25 @@ function leftEnd(text: string, from: number): number {
     /[\u4e00-\u9fff\dA-Za-z·]*(?:[ ,，][\u4e00-\u9fff\dA-Za-z·]{1,12}){0,3}[ ,，]?$/.exec(
       window,
     )?.[0] ?? "";
-  const known = region.exec(clause);
-  if (known !== null) {
-    // a greedy region may have taken the words before it with it: 我住在北京市
-    const taken = lead.exec(known[0].slice(0, -1))?.[0].length ?? 0;
-    return from - clause.length + known.index + taken;
-  }
+  const start = regionStart(clause);
+  if (start >= 0) return from - clause.length + start;
   const near = /[\u4e00-\u9fff\dA-Za-z·]*[ ,，]?$/.exec(clause)?.[0] ?? "";
   const name = near.slice(0, Math.max(0, near.length - 3));
   const skipped = lead.exec(name)?.[0].length ?? 0;
   return from - near.length + skipped;
+}
+
+/** Where in a clause its province, city or district begins; -1 where none is named. */
+function regionStart(clause: string): number {
+  const known = region.exec(clause);
+  // a greedy region may have taken the words before it with it: 我住在北京市
+  let start =
+    known === null ? -1 : known.index + (lead.exec(known[0].slice(0, -1))?.[0].length ?? 0);
+  for (const named of [...clause.matchAll(places)].reverse()) {
+    const end = named.index + named[0].length;
+    const between = start < 0 || end > start ? "" : clause.slice(end, start);
+    if (start < 0 || (named.index < start && between.length < 5 && !lead.test(between)))
+      start = named.index;
+  }
+  return start;
 }

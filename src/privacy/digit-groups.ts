@@ -88,15 +88,21 @@ export class DigitGroups {
     const end = this.ends[index] as number;
     const length = (this.starts[index + 1] as number) - end;
     const first = this.text.charCodeAt(end);
-    if (length === 1) return first === 32 || first === 45 || first === 46;
-    if (first !== 32 || length > 3) return false;
+    if (length === 1) return first === 32 || first === 45 || first === 46 || isDot(first);
+    if (length > 3) return false;
+    if (length === 2) {
+      // "--" and "- " are one gap, as two blanks are
+      const pair = this.text.slice(end, end + 2);
+      return pair === "  " || pair === "--" || pair === "- " || pair === " -";
+    }
+    if (first !== 32) return false;
     const second = this.text.charCodeAt(end + 1);
-    return length === 2 ? second === 32 : second === 45 && this.text.charCodeAt(end + 2) === 32;
+    return (second === 45 || second === 32) && this.text.charCodeAt(end + 2) === 32;
   }
 
   /**
    * Whether groups look like one number and not like a date or a list: one long group, two neighbours of three digits
-   * or more, or digits one by one. The trigger pattern (trigger.ts) rests on this.
+   * or more, or digits one by one or in pairs. The trigger pattern (trigger.ts) rests on this.
    */
   isNumberLike(from: number, to: number): boolean {
     let single = 0;
@@ -104,14 +110,19 @@ export class DigitGroups {
       const length = this.length(index);
       if (length >= 6) return true;
       if (index > from && length >= 3 && this.length(index - 1) >= 3) return true;
-      if (length === 1) single += 1;
+      if (length <= 2) single += 1;
     }
-    return single === to - from + 1 && single >= 6;
+    return single >= 4 && to - from >= 4;
   }
 }
 
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
+}
+
+/** Middle dots and underscores, as some write between groups. */
+function isDot(code: number): boolean {
+  return code === 0xb7 || code === 0x2022 || code === 0x30fb || code === 95;
 }
 
 /** Blank, hyphen, full stop, round brackets of either width. */
@@ -120,6 +131,7 @@ function isSeparator(code: number): boolean {
     code === 32 ||
     code === 45 ||
     code === 46 ||
+    isDot(code) ||
     code === 40 ||
     code === 41 ||
     code === 0xff08 ||

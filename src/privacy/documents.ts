@@ -1,10 +1,10 @@
 import { isHkid, isTaiwanId, isWrittenDay } from "./checksums.ts";
-import { isCalled } from "./context.ts";
+import { isCalled, isOrder } from "./context.ts";
 import type { Claims } from "./kinds.ts";
 
 /** A letter or two with 6 to 10 digits: identity cards, passports. Digits may stand apart, a check in brackets. */
 const lettered =
-  /(?<![A-Za-z0-9*])([A-Za-z]{1,2})([ -]?)(\d{6,10}|\d{3,5}[ -]\d{3,5}(?:[ -]\d{3})?)(?: ?([(（] ?[0-9Aa] ?[)）])|-?([Aa](?![A-Za-z0-9])))?/g;
+  /(?<![A-Za-z0-9*])([A-Za-z]{1,2})([ .-]?)(\d{6,10}|\d{1,5}[ -]\d{2,5}(?:[ -]\d{1,4}){0,2})(?:[ -]?([(（[【「{<] ?[0-9Aa] ?[)）\]】」}>])|[ /-]([0-9Aa])(?![A-Za-z0-9])|([Aa])(?![A-Za-z0-9]))?/g;
 const plateProvinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 const mainlandPlate = new RegExp(
   `[${plateProvinces}][A-Za-z][·•・. -]?[A-Za-z0-9]{4,5}(?:[学警港澳挂使领試试超]|[A-Za-z0-9])(?![A-Za-z0-9])`,
@@ -18,7 +18,7 @@ const otherPlate =
 const typical = /^(?:[A-Z]{2,3}-?\d{3,4}|\d{3,4}-[A-Z]{2,3}|[A-Z]{2} \d{3,4})$/;
 const britishPlate = /(?<![A-Za-z0-9*])[A-Z]{2}\d\d ?[A-Z]{3}(?![A-Za-z0-9])/g;
 const plateWord =
-  /[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|\b(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)\b|车牌|車牌|车号|車號|牌照|号牌|號牌|plate|registration|reg|licen[cs]e/i;
+  /[车車]|的士|小巴|\b(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)\b|车牌|車牌|车号|車號|牌照|号牌|號牌|plate|registration|reg|licen[cs]e/i;
 const otherIdentifier =
   /(?<![A-Za-z0-9*-])(?=[A-Za-z-]{0,8}\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+){0,4}(?![A-Za-z0-9*-])/g;
 
@@ -34,18 +34,21 @@ export function claimDocuments(text: string, claims: Claims): void {
 function documentKind(text: string, found: RegExpExecArray) {
   const letters = (found[1] as string).toUpperCase();
   const digits = (found[3] as string).replace(/[ -]/g, "");
-  const check = (found[4] ?? found[5] ?? "").replace(/[()（） ]/g, "");
+  const check = (found[4] ?? found[5] ?? found[6] ?? "").replace(/[^\dAa]/g, "");
   const end = found.index + found[0].length;
   if (found[4] === undefined && /[A-Za-z0-9]/.test(text.charAt(end))) return null;
-  const isOrder = isCalled("order", text, found.index);
-  if (digits.length === 6 && check !== "" && isHkid(letters, digits, check)) return "hkid";
-  if (check !== "" && digits.length !== 6) return null;
-  if (isTaiwanId(letters + digits)) return "taiwan_id";
-  if (isOrder) return null;
-  const whole = letters + digits;
+  const ordered = isOrder(text, found.index);
   const isIdentity = isCalled("idCard", text, found.index);
+  if (digits.length === 6 && check !== "" && isHkid(letters, digits, check)) return "hkid";
+  // called one, its check mistyped or left out
+  if (digits.length === 6 && isIdentity && !ordered) return "hkid";
+  if (found[4] !== undefined && digits.length !== 6) return null;
+  if (isTaiwanId(letters + digits)) return "taiwan_id";
+  if (ordered) return null;
+  const whole = letters + digits;
   if (isIdentity && /^[A-Z][1289A-D]\d{8}$/.test(whole)) return "taiwan_id";
   const isKong = digits.length === 7 && isHkid(letters, digits.slice(0, 6), digits.slice(6));
+  if (digits.length === 7 && isIdentity && !isCalled("passport", text, found.index)) return "hkid";
   if (isKong && (isIdentity || /^(?:[A-Z]|[WX][A-Z])$/.test(letters))) return "hkid";
   return isPassport(text, found.index, letters, digits) ? "passport" : null;
 }
@@ -91,7 +94,7 @@ export function claimIdentifiers(text: string, claims: Claims): void {
     const value = found[0];
     const digits = value.replace(/\D/g, "").length;
     if (!/\d{6}|\d{3}-\d{3}/.test(value)) continue;
-    const named = digits >= 4 && /[A-Za-z-]/.test(value) && isCalled("order", text, found.index);
+    const named = digits >= 4 && /[A-Za-z-]/.test(value) && isOrder(text, found.index);
     const coded =
       digits >= 7 &&
       !/^(?:ID|TEL|MOB|HP|QQ|WX|VX|NO|SSN|PH)/i.test(value) &&

@@ -6,7 +6,7 @@ import {
   isSocialSecurityNumber,
   isWrittenDay,
 } from "./checksums.ts";
-import { isCalled } from "./context.ts";
+import { isCalled, isOrder } from "./context.ts";
 import { DigitGroups } from "./digit-groups.ts";
 import type { Claims } from "./kinds.ts";
 import { claimPhone } from "./phones.ts";
@@ -37,15 +37,15 @@ function claimRun(claims: Claims): void {
 function claimAt(index: number, claims: Claims): number {
   let last = claimIdCard(index, claims);
   if (last >= 0) return last;
-  const isOrder = isCalled("order", run.text, run.start(index));
-  if (!isOrder) {
+  const ordered = isOrder(run.text, run.start(index));
+  if (!ordered) {
     last = claimBankCard(index, claims);
     if (last < 0) last = claimNine(index, claims);
     if (last < 0) last = claimPhone(run, index, claims);
     if (last < 0) last = claimAccount(index, claims);
     if (last >= 0) return last;
   }
-  return claimOther(index, claims, isOrder);
+  return claimOther(index, claims, ordered);
 }
 
 function claimIdCard(index: number, claims: Claims): number {
@@ -65,7 +65,9 @@ function claimIdCard(index: number, claims: Claims): number {
     }
     const valid =
       length === 15
-        ? isOldIdCard(number) && !isCalled("order", text, start)
+        ? isOldIdCard(number) &&
+          !isOrder(text, start) &&
+          (!isBankCard(number) || isCalled("idCard", text, start))
         : isIdCard(number) || (hasIdCardShape(number) && isCalled("idCard", text, start));
     if (valid && claims.add("id_card", start, end)) return last;
   }
@@ -74,13 +76,13 @@ function claimIdCard(index: number, claims: Claims): number {
 
 function claimBankCard(index: number, claims: Claims): number {
   const start = run.start(index);
-  if (isAfterLetter(start)) return -1;
+  if (isAfterCode(start)) return -1;
   if ((run.ends[run.count - 1] as number) - start < 13) return -1;
   for (let length = 19; length >= 13; length -= 1) {
     const last = run.reach(index, length);
-    if (last < 0 || (last > index && run.length(index) < 4)) continue;
+    if (last < 0 || (last > index && run.length(index) < 3)) continue;
     const digits = run.digits(index, last);
-    const named = length >= 14 && isCalled("card", run.text, start);
+    const named = isCalled("card", run.text, start);
     if (!isBankCard(digits) && !named) continue;
     if (claims.add("bank_card", start, run.ends[last] as number)) return last;
   }
@@ -94,24 +96,40 @@ function claimAccount(index: number, claims: Claims): number {
   return claims.add("bank_card", start, run.ends[index] as number) ? index : -1;
 }
 
+/** The last of the groups from `index` on that make nine digits, whatever signs stand between where SSN is said. */
+function reachNine(index: number): number {
+  const last = run.reach(index, 9);
+  if (last >= 0 || !isCalled("ssn", run.text, run.start(index))) return last;
+  let digits = 0;
+  for (let at = index; at < run.count; at += 1) {
+    digits += run.length(at);
+    if (digits === 9) return run.isNumberLike(index, at) ? at : -1;
+    if (digits > 9) return -1;
+  }
+  return -1;
+}
+
+const behindSsn =
+  /^[^\d*。！？!?]{0,16}(?:(?<![A-Za-z])(?:ssn|social(?: security)?)(?![A-Za-z])|社会安全|社會安全|社安)/i;
+
 /** Nine digits: a US social security number, or a passport of Taiwan or the United States where words say so. */
 function claimNine(index: number, claims: Claims): number {
   const split =
     run.length(index) === 3 && index + 2 < run.count && run.shape(index, index + 2) === "3-2-4";
-  const last = split ? index + 2 : run.reach(index, 9);
+  const last = split ? index + 2 : reachNine(index);
   const start = run.start(index);
-  if (last < 0 || isAfterLetter(start)) return -1;
+  if (last < 0 || isAfterCode(start)) return -1;
   const end = run.ends[last] as number;
   if (!split && isCalled("passport", run.text, start))
     return claims.add("passport", start, end) ? last : -1;
-  const hyphens = split && run.gap(index) === "-" && run.gap(index + 1) === "-";
-  if (!isSocialSecurityNumber(run.digits(index, last))) return -1;
-  if (!hyphens && !isCalled("ssn", run.text, start)) return -1;
+  const named = isCalled("ssn", run.text, start) || behindSsn.test(run.text.slice(end, end + 40));
+  const alike = split && run.gap(index) === run.gap(index + 1) && /^[-. ·]$/.test(run.gap(index));
+  if (!named && !(alike && isSocialSecurityNumber(run.digits(index, last)))) return -1;
   return claims.add("ssn", start, end) ? last : -1;
 }
 
 /** What is left of a run: a long number of somebody's system, unless it is a date or an amount. */
-function claimOther(index: number, claims: Claims, isOrder: boolean): number {
+function claimOther(index: number, claims: Claims, ordered: boolean): number {
   const { text } = run;
   const start = run.start(index);
   let last = index;
@@ -126,13 +144,16 @@ function claimOther(index: number, claims: Claims, isOrder: boolean): number {
   const isAmount =
     /^ ?[元块塊円圓￥]|^\.\d\d?(?!\d)|^ ?万/.test(rest) ||
     /[¥￥$€£]$/.test(text.slice(start - 1, start));
-  if (isAmount || (!isOrder && last === index && isWrittenDay(run.digits(index)))) return last;
+  if (isAmount || (!ordered && last === index && isWrittenDay(run.digits(index)))) return last;
   claims.add("order_number", start, end);
   return last;
 }
 
-/** A letter directly before: the digits are the rest of an identifier such as SF1234567890123. */
-function isAfterLetter(start: number): boolean {
+/** Letters directly before make the digits the rest of an identifier (SF1234567890123), unless they say what follows. */
+function isAfterCode(start: number): boolean {
   const code = run.text.charCodeAt(start - 1) | 32;
-  return code >= 97 && code <= 122;
+  if (code < 97 || code > 122) return false;
+  return !/(?<![A-Za-z])(?:ssn|no|number|card|visa|mastercard|amex|account|acct|passport|id|is|to)$/i.test(
+    run.text.slice(Math.max(0, start - 12), start),
+  );
 }

@@ -2,22 +2,6 @@ import { isCalled } from "./context.ts";
 import type { DigitGroups } from "./digit-groups.ts";
 import type { Claims, PersonalKind } from "./kinds.ts";
 
-/** How people group the eleven digits of a mainland mobile number. */
-const mobileShapes = new Set([
-  "11",
-  "3-4-4",
-  "3-8",
-  "7-4",
-  "5-6",
-  "4-4-3",
-  "3-3-5",
-  "4-7",
-  "6-5",
-  "3-5-3",
-  "3-4-2-2",
-  "4-3-4",
-  "1-1-1-1-1-1-1-1-1-1-1",
-]);
 const localShapes = new Set(["8", "4-4", "7", "3-4", "3-5"]);
 const extension =
   /^ ?(?:-|[转轉]?接?(?:分机|分機)[号號]?|[转轉]接?|内线|內線|ext\.?|extension|x|#)[:： ]{0,2}\d{1,6}(?!\d)/i;
@@ -92,14 +76,20 @@ function mainlandMobile(run: DigitGroups, index: number): Found {
   if (first !== 49) return null;
   const last = run.reach(index, 11);
   if (last < 0) return null;
-  if (last > index && !mobileShapes.has(run.shape(index, last))) return null;
+  if (last > index && !isMobileShape(run, index, last)) return null;
   const second = run.digits(index, last).charCodeAt(1);
   if (second < 51) return null;
-  return /(?<![A-Za-z])[A-Z]{1,3}$/.test(
-    run.text.slice(Math.max(0, run.start(index) - 4), run.start(index)),
-  )
+  const before = run.text.slice(Math.max(0, run.start(index) - 7), run.start(index));
+  const isCode = /(?<![A-Za-z])[A-Z]{1,3}$/.test(before);
+  return isCode && !/(?<![A-Za-z])(?:TEL|HP|MOB|MP|PH|NO|VX|WX|V|M|T|P|QQ|Q|SMS)$/.test(before)
     ? null
     : ["mobile", last];
+}
+
+/** Any grouping but one that starts like a list or an amount: 1 380 013 8000. */
+function isMobileShape(run: DigitGroups, index: number, last: number): boolean {
+  const shape = run.shape(index, last);
+  return run.length(index) > 1 || /^1(?:-\d){10}$|^1-\d{2}-/.test(shape) || shape === "1-10";
 }
 
 /** Numbers with an area code: 010-8888 8888, (02) 2771-2345, 0912-345-678, (555) 123-4567, 0161 496 0000. */

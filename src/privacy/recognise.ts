@@ -1,13 +1,14 @@
 import { claimAccounts, claimEmails } from "./accounts.ts";
 import { claimAddresses } from "./addresses.ts";
-import { claimAnnounced, claimPlainNames } from "./announced-names.ts";
+import { claimAnnounced } from "./announced-names.ts";
 import { claimDocuments, claimIdentifiers, claimPlates } from "./documents.ts";
 import { claimEnglishAddresses } from "./english-addresses.ts";
-import { claimEnglishNames } from "./english-names.ts";
+import { claimEnglishNames, claimEnglishNeighbours } from "./english-names.ts";
 import { fold, trait, traitsOf } from "./fold.ts";
 import { type Claim, Claims, type Match } from "./kinds.ts";
 import { claimAddressed } from "./names.ts";
 import { claimNumbers } from "./numbers.ts";
+import { claimNeighbours, claimPlainNames } from "./plain-names.ts";
 import { claimTokens } from "./web.ts";
 
 export interface Options {
@@ -66,8 +67,12 @@ function claimAll(text: string, bits: number, names: readonly string[], claims: 
     claimAddressed(text, claims);
     claimAnnounced(text, claims);
     claimPlainNames(text, claims);
+    if (claims.all.length > 0) claimNeighbours(text, claims);
   }
-  if (latin) claimEnglishNames(text, claims);
+  if (latin) {
+    claimEnglishNames(text, claims);
+    claimEnglishNeighbours(text, claims);
+  }
   if ((bits & trait.numbered) !== 0) claimAddresses(text, claims);
   if (digits && latin) claimEnglishAddresses(text, claims);
 }

@@ -1,17 +1,25 @@
-import { bracketedName, nameLabels, nameSeparators, plainName } from "./announced-names.ts";
+import { qqWords, wechatWords } from "./accounts.ts";
+import { nameLabels } from "./announced-names.ts";
+import { englishGivenNames, romanisedSurnames } from "./english-given-names.ts";
+import { englishCues } from "./english-names.ts";
 import { invisibleCharacters } from "./fold.ts";
 import type { PersonalKind } from "./kinds.ts";
 import { honorifics } from "./names.ts";
+import { bracketedName, plainName } from "./plain-names.ts";
 import { compoundSurnames, surnames } from "./surnames.ts";
 
 const digit = "[0-9０-９]";
-const gap = "[ .()（）\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]";
+const gap = "[ .·•・_()（）\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]";
 const numeral = "[0-9A-Za-z一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北]";
 const unit = "[单單号號弄巷衖栋棟幢座元室房楼樓层層户戶期门門段组組下]";
 const surname = `(?:[${surnames}]|${compoundSurnames})`;
 const longHonorifics = honorifics.replace(/(?:\|.)+$/u, "");
 const shortHonorifics = honorifics.slice(longHonorifics.length).replace(/\|/g, "");
-const titles = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|MR|MRS|MS|DR";
+
+/** RE2 has no look-ahead: without it a pattern holds for more, which is all that a first look needs. */
+function withoutLookAround(pattern: string): string {
+  return pattern.replace(/\(\?<?[=!][^()]*\)/g, "");
+}
 
 /**
  * One regular expression that holds for every text in which `recognise` finds something (known names apart), and not for
@@ -28,16 +36,18 @@ export const triggerPattern: string = [
   // numbers: six digits together, two groups of three, digits one by one, 3-2-4
   `${digit}{6}`,
   `${digit}{3}${gap}{1,3}${digit}{3}`,
-  `(?:${digit}${gap}{1,3}){5}${digit}`,
+  `(?:${digit}{1,2}${gap}{1,3}){4}${digit}`,
   `${digit}{3}${gap}{1,3}${digit}{2}${gap}{1,3}${digit}{4}`,
   // accounts
-  "(?:微信|薇信|威信|維信|微訊|[Ww]e ?[Cc]hat|WECHAT|[wWvV][xX]|[加➕+我的][我个個]?[Vv]|[Vv]信)[^A-Za-z0-9]{0,16}(?:ID|Id|id|is| |[0-9A-Za-z])",
+  `(?:${withoutLookAround(wechatWords)})[^。；;]{0,40}[0-9A-Za-z]`,
+  `[0-9A-Za-z_-][”"」』]? ?[^，。]{0,5}(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)| (?:[Ww]e ?[Cc]hat|WECHAT|[Ww]ei[Xx]in)`,
   "wxid_",
-  "(?:[Qq]{2}|扣扣|企鹅|企鵝|叩叩|秋秋|[Qq] ?[号號])[^0-9]{0,12}[0-9]{2,5}[ \\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]?[0-9]{3}",
+  `(?:${withoutLookAround(qqWords)})[^0-9]{0,16}[0-9]`,
+  "[0-9]{5}[”\"」』]? ?[^，。]{0,5}(?:[Qq]{2}|扣扣|企鹅)|[0-9]{5} [a-z ]{2,16}[Qq]{2}",
   // plates
   "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][^，。]?[A-Za-z0-9]",
   "使 ?[0-9]{3}|WJ",
-  "[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
+  "[车車][^。0-9A-Za-z]{0,12}[A-Za-z0-9]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:的士|小巴)[^。0-9A-Za-z]{0,12}[A-Za-z0-9]|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
   "车牌|車牌|车号|車號|牌照|号牌|號牌|[Pp][Ll][Aa][Tt][Ee]|[Rr][Ee][Gg]|[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]",
   // addresses: a road and a number; two numbers with units; English roads, flats and floors
   `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
@@ -45,13 +55,16 @@ export const triggerPattern: string = [
   "[A-Za-z.'’thsndr] (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Close|Crescent|Place|Pl|Square|Sq|Parkway|Pkwy|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broadway|Circle|Trail|Walk)",
   "(?:Flat|FLAT|Room|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
   // names
-  `${surname}[^，。 ]{0,3}(?:${longHonorifics})`,
+  `${surname}[^，。]{0,3}(?:${longHonorifics})`,
   `${surname}[${shortHonorifics}]`,
   plainName,
   bracketedName,
-  `(?:${nameLabels})(?:${nameSeparators}){0,3}${surname}`,
-  `(?:${titles})[.]?[ ]`,
-  "(?:name is|name['’]s|[Nn]ame ?[:=]|[Cc]ontact(?: person)? ?:|[Rr]ecipient ?:|[Ss]ender ?:|[Aa]ttn|[Cc]ustomer ?:|[Ss]igned(?: by)?|[Rr]egards,|[Ss]incerely,|[Ff]aithfully,|[Tt]hanks,|[Cc]heers,|[Tt]his is|I am|I['’]m|ccount holder(?: is)?|ardholder(?: is)?|assenger(?: name)?|[Nn]amed|called|[Cc][/][Oo]|gent|dvis[eo]r|epresentative|river|echnician|anager|ourier|lerk|eller|poke (?:to|with)|[Pp]olicy ?holder|eneficiary|enant|eighbou?r|usband|[Ww]ife|other|ather|[Ss]on|aughter|atient|uest|laimant|nsured|ayee|ustomer|olleague|[Ss]taff|fficer|aller|ember|ours,|叫|姓名[:：]?|名字[:：]?|英文名[:：]?)[^A-Za-z]{0,5}[A-Z]",
+  `(?:${nameLabels})[^。！？!?]{0,24}?${surname}[\u4e00-\u9fff]`,
+  `姓${surname}`,
+  `${surname}[\u4e00-\u9fff]{1,3}(?:敬|[谨謹]上|[谨謹][启啟]|[亲親][收启啟]|[收留][)）]|本人[签簽]|[（(,，、/] ?[男女])`,
+  ...englishCues,
+  `(?:${englishGivenNames}) (?:[A-Z]|Mc|O['’]|D['’]|[dv][aeo]n? |bin|al-)`,
+  `(?:${romanisedSurnames}) [A-Z]`,
 ].join("|");
 
 export interface ColumnHint {

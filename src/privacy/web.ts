@@ -32,6 +32,7 @@ function claimParameters(text: string, claims: Claims): void {
   parameter.lastIndex = 0;
   for (let found = parameter.exec(text); found !== null; found = parameter.exec(text)) {
     const [whole, key, value] = found as unknown as [string, string, string];
+    if (found[0].startsWith(";") && !text.slice(0, found.index).includes("?")) continue;
     const weak = /^(?:id|code|[tks]|sid|pin)=$/i.test(key);
     if (weak && value.length < 6) continue;
     let end = found.index + whole.length;

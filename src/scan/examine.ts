@@ -14,8 +14,8 @@ const keptOfFile = 1000;
 const around = 10;
 /** A number without words beside it: what it stands under may say what it is. */
 const bareNumber = /^[+(（]?[\d０-９][\d０-９ .()（）+-]{5,23}$/;
-/** Words of the reports' own sentences and categories that read as a surname and a given name: 此前 25 周平均, 客服占线. */
-const ownWords = /^(?:[周週]平均|占[线線])$/;
+/** Words of the reports' own sentences that read as a surname and a given name: 此前 25 周平均. */
+const ownWords = /^[周週]平均$/;
 
 /** Looks at every text of a folder's files and keeps what it finds. */
 export class Examiner {
@@ -64,7 +64,12 @@ function matchesOf(text: string, key: string | undefined): Match[] {
   } else found.push(...inWindows(text));
   if (key !== undefined && key.length <= 100 && bareNumber.test(text))
     found.push(...named(text, key, found));
-  return found.filter(({ kind, value }) => isPersonal(kind) && !ownWords.test(value));
+  return found.filter((match) => isPersonal(match.kind) && !isWord(match, text));
+}
+
+/** A name that is a word of the reports; or two characters that are a whole value, such as 高处 in a list of words. */
+function isWord({ kind, value }: Match, text: string): boolean {
+  return kind === "name" && (ownWords.test(value) || (value.length === 2 && text.trim() === value));
 }
 
 function isPersonal(kind: PersonalKind): boolean {

@@ -8,6 +8,7 @@ import { shown } from "./shown.ts";
 export async function readArrow(path: string, hear: Hear): Promise<void> {
   const { tableFromIPC } = await import("apache-arrow");
   const bytes = await wholeBytes(path);
+  if (!isArrow(bytes)) throw new Unsearchable(damaged);
   let table: Table;
   try {
     table = tableFromIPC(bytes);
@@ -37,6 +38,14 @@ export async function readArrow(path: string, hear: Hear): Promise<void> {
       }
     }
   }
+}
+
+/** A file has its mark at both ends, a stream begins with a message; what is cut the library would read in silence. */
+function isArrow(bytes: Buffer): boolean {
+  const mark = "ARROW1";
+  if (bytes.toString("latin1", 0, mark.length) === mark)
+    return bytes.toString("latin1", bytes.length - mark.length) === mark;
+  return bytes.toString("hex", 0, 4) === "ffffffff";
 }
 
 async function readValues(

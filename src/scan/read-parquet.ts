@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { Database, identifier, literal } from "../database.ts";
-import { triggerPattern } from "../privacy/trigger.ts";
 import { damaged, Unsearchable } from "./file-text.ts";
 import type { Hear } from "./finding.ts";
 import { readJsonText } from "./json-values.ts";
@@ -8,7 +7,7 @@ import { shown } from "./shown.ts";
 
 /**
  * Parquet, read by DuckDB, which may touch no other file: names of columns, texts, bytes that are text, whole numbers of seven digits
- * or more, and nested values as JSON. Only values that the first look holds for leave the database.
+ * or more, and nested values as JSON.
  */
 export async function readParquet(path: string, hear: Hear): Promise<void> {
   const db = await Database.open();
@@ -36,17 +35,12 @@ function isOfFile(error: unknown): boolean {
   );
 }
 
-const bareNumber = literal("[0-9 .()+-]{6,24}");
-
 async function readColumn(db: Database, relation: string, name: string, type: string, hear: Hear) {
   const isNested = /[\])]$/.test(type) && !/^(?:DECIMAL|ENUM)/.test(type);
   const text = textSql(`columns_of.${identifier(name)}`, type, isNested);
   if (text === null) return;
   const numbered = `select row_number() over () as row_of_file, ${text} as text_of_file from ${relation} as columns_of`;
-  const telling = isNested
-    ? "text_of_file is not null"
-    : `regexp_matches(text_of_file, ${literal(triggerPattern)}) or regexp_full_match(text_of_file, ${bareNumber})`;
-  const sql = `select cast(row_of_file as varchar), text_of_file from (${numbered}) where ${telling}`;
+  const sql = `select cast(row_of_file as varchar), text_of_file from (${numbered}) where text_of_file is not null`;
   for await (const [rows = [], texts = []] of db.columns(sql)) {
     for (const [index, value] of texts.entries()) {
       const place = () => `row ${rows[index]}, column "${shown(name)}"`;

@@ -4,6 +4,7 @@ import type { Hear } from "./finding.ts";
 /** Before these a slash begins a regular expression, not a division. */
 const beforePattern =
   /(?:^|[(,=:[!&|?{};+\-*%^~<>]|\b(?:return|typeof|case|in|of|delete|void|throw|new|else|do|yield|await))\s*$/;
+const longestPattern = 1000;
 const simpleEscapes: Readonly<Record<string, string>> = {
   n: "\n",
   t: "\t",
@@ -56,14 +57,20 @@ function behindSlash(source: string, at: number): number {
   if (next === "/") return upTo("\n");
   if (next === "*") return upTo("*/");
   if (!beforePattern.test(source.slice(Math.max(0, at - 12), at))) return at + 1;
+  return behindPattern(source, at);
+}
+
+/** Behind a regular expression; of what goes on for longer than they do, the slash alone. */
+function behindPattern(source: string, at: number): number {
+  const last = Math.min(source.length, at + longestPattern);
   let inClass = false;
-  for (let end = at + 1; end < source.length; end += 1) {
-    const character = source.charAt(end);
-    if (character === "\n") return at + 1;
-    if (character === "\\") end += 1;
-    else if (character === "[") inClass = true;
-    else if (character === "]") inClass = false;
-    else if (character === "/" && !inClass) return end + 1;
+  for (let end = at + 1; end < last; end += 1) {
+    const code = source.charCodeAt(end);
+    if (code === 0x0a) break;
+    if (code === 0x5c) end += 1;
+    else if (code === 0x5b) inClass = true;
+    else if (code === 0x5d) inClass = false;
+    else if (code === 0x2f && !inClass) return end + 1;
   }
   return at + 1;
 }

@@ -282,7 +282,7 @@ describe("rows that cannot be read", () => {
     using folder = new Folder();
     folder.write("in/a.csv", `${header}1,call Zoë 13800138000,x\n${good(2)}\n${good(3)}\n`);
     await folder.load();
-    expect(await folder.column("select excerpt from rejects")).toEqual(["·a·· Z·· ·······"]);
+    expect(await folder.column("select excerpt from rejects")).toEqual(["·a·· Z·· 138····8000"]);
   });
 
   it("are counted by the thousand", async () => {
@@ -293,6 +293,40 @@ describe("rows that cannot be read", () => {
     folder.write("in/a.csv", `${header}${"1\n".repeat(5000)}${good(1)}\n`);
     const { totals, rejects } = await folder.load();
     expect([told(totals), rejects.length]).toEqual([[5001, 1, 0, 0, 0, 5000], 100]);
+  });
+});
+
+describe("a file with rows that cannot be read", () => {
+  const lines = (good: number, bad: number) =>
+    [
+      ...Array.from({ length: good }, (_, index) => `${index},2026-01-02,x`),
+      ...Array.from({ length: bad }, () => ",2026-01-02,x"),
+    ].join("\n");
+  it.each([
+    ["20 of 20 rows, which are not more than 20", "", 0, 20, null],
+    ["21 of 105 rows, which are not more than 20 %", "", 84, 21, null],
+    ["21 of 104 rows", "", 83, 21, "too_many_rejects"],
+    ["21 of 104 rows, where a third may be", "share: 0.34", 83, 21, null],
+    ["1 of 2 rows, where none may be", "share: 0, rows: 0", 1, 1, "too_many_rejects"],
+  ])("is refused or not: %s", async (_name, limits, good, bad, refused) => {
+    using folder = new Folder();
+    folder.configureWholly(
+      `title: T\ntimezone: UTC\nrejects: { ${limits} }\nsources:\n  ${plainSource}\n`,
+    );
+    folder.write("in/a.csv", `${header}${lines(good, bad)}\n`);
+    const { files } = await folder.load();
+    const loaded = refused === null ? good : 0;
+    expect(files.map((file) => [file.refused, ...told(file)])).toEqual([
+      [refused, good + bad, loaded, 0, 0, 0, good + bad - loaded],
+    ]);
+    expect(await folder.column("select count(*)::integer from complaints")).toEqual([loaded]);
+    expect(await folder.column("select refused is not null from files")).toEqual([
+      refused !== null,
+    ]);
+    const rules = await folder.column("select distinct rule from rejects order by rule");
+    expect(rules).toEqual(
+      refused === null ? ["required_missing"] : ["file_refused", "required_missing"],
+    );
   });
 });
 

@@ -50,12 +50,17 @@ describe("a file whose columns differ from those of the file before", () => {
         "in/2.csv: its columns differ from those of in/1.csv: added: remark; missing: channel; nothing of it was loaded (drift: fail); " +
           "adapt columns in plaint.yaml, or say drift: warn",
       );
-      expect(await folder.column("select complaint_id from complaints order by 1")).toEqual(["1", "3"]);
-      expect(await folder.rows("select path, row_number::integer as row, rule from rejects")).toEqual([
-        { path: "in/2.csv", row: 0, rule: "file_refused" },
+      expect(await folder.column("select complaint_id from complaints order by 1")).toEqual([
+        "1",
+        "3",
       ]);
       expect(
-        await folder.rows("select refused is not null as refused, rows_read::integer as read, rejected::integer as rejected from files where path = 'in/2.csv' order by loaded_in desc limit 1"),
+        await folder.rows("select path, row_number::integer as row, rule from rejects"),
+      ).toEqual([{ path: "in/2.csv", row: 0, rule: "file_refused" }]);
+      expect(
+        await folder.rows(
+          "select refused is not null as refused, rows_read::integer as read, rejected::integer as rejected from files where path = 'in/2.csv' order by loaded_in desc limit 1",
+        ),
       ).toEqual([{ refused: true, read: 1, rejected: 1 }]);
     }
     folder.configure(source("warn"));
@@ -73,7 +78,10 @@ describe("a file whose columns differ from those of the file before", () => {
   it("where mended rows were loaded in between, their two further columns are none", async () => {
     using folder = new Folder(source("fail"));
     folder.write("in/1.csv", before);
-    folder.write("in/2.csv", "id,at,channel,note,plaint_row,plaint_reason\n2,2026-01-02,phone,b,4,timestamp_unreadable at\n");
+    folder.write(
+      "in/2.csv",
+      "id,at,channel,note,plaint_row,plaint_reason\n2,2026-01-02,phone,b,4,timestamp_unreadable at\n",
+    );
     folder.write("in/3.csv", before.replace("1,", "3,"));
     const { files } = await folder.load();
     expect(files.map(({ refused, notes }) => [refused, notes])).toEqual([
@@ -81,7 +89,9 @@ describe("a file whose columns differ from those of the file before", () => {
       [null, []],
       [null, []],
     ]);
-    expect(await folder.column("select attributes::varchar from complaints where complaint_id = '2'")).toEqual(['{"note":"b"}']);
+    expect(
+      await folder.column("select attributes::varchar from complaints where complaint_id = '2'"),
+    ).toEqual(['{"note":"b"}']);
   });
 
   it("is compared only with files of its own source", async () => {

@@ -107,7 +107,28 @@ describe("a mapping", () => {
       { flags: ["unknown_code:solution"], attributes: '{"c":"[refund, hug]"}' },
     ],
     ["a number", "reopened_count: c", "c", " 3 ", { reopened_count: 3 }],
-    ["an amount", "compensation: c", "c", '"1,234.50"', { compensation: "1234.50" }],
+    ["an amount", "compensation: c", "c", "1234.5", { compensation: "1234.50", flags: null }],
+    [
+      "an amount with thousands",
+      "compensation: c",
+      "c",
+      '"1,234.50"',
+      { compensation: "1234.50", flags: ["number_normalised:compensation"] },
+    ],
+    [
+      "an amount with its currency",
+      "compensation: c",
+      "c",
+      "5 EUR",
+      { compensation: "5.00", flags: ["number_normalised:compensation"] },
+    ],
+    [
+      "a number in full-width digits",
+      "reopened_count: c",
+      "c",
+      "３",
+      { reopened_count: 3, flags: ["number_normalised:reopened_count"] },
+    ],
     ["a blank word", "channel: c", "c,d", "?,?", { channel: null, attributes: "{}" }],
     ["a rating", "satisfaction: c", "c", "4", { satisfaction: "4", satisfaction_score: 0.75 }],
     [
@@ -135,7 +156,7 @@ describe("a mapping", () => {
   it.each([
     ["a number", "reopened_count: c", "many", ["reopened_count number_unreadable"]],
     ["half a number", "reopened_count: c", "3x", ["reopened_count number_unreadable"]],
-    ["an amount", "compensation: c", "5 EUR", ["compensation number_unreadable"]],
+    ["an amount", "compensation: c", "5 parcels", ["compensation number_unreadable"]],
     ["a time", "closed_at: c", "yesterday", ["closed_at timestamp_unreadable"]],
     ["what orders", "channel: c", "abc", ["order_by order_unreadable"], "order_by: [c],"],
     ["two", "{}", "", []],

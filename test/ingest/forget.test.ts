@@ -141,9 +141,7 @@ describe("plaint forget", () => {
       ["in/survey.csv", 2, 0, 0, 1, 0, 1],
       ["in/parts.csv", 2, 0, 0, 1, 0, 1],
     ]);
-    expect(
-      await folder.rows("select distinct field, rule, reason, excerpt from rejects"),
-    ).toEqual([
+    expect(await folder.rows("select distinct field, rule, reason, excerpt from rejects")).toEqual([
       {
         field: "complaint_id",
         rule: "forgotten",
@@ -171,10 +169,30 @@ describe("plaint forget", () => {
   });
 
   it.each([
-    ["of a number that two sources have", "A-1", undefined, "several sources have a complaint A-1 (desk, shop); say which with --source"],
-    ["of a number that nobody has", "B-9", undefined, "no complaint B-9; plaint cases lists them with their ids"],
-    ["of a number that the named source does not have", "A-2", "shop", "no complaint A-2 in source shop"],
-    ["of a number that is SQL", "'; drop table complaints; --", undefined, "no complaint '; drop table complaints; --"],
+    [
+      "of a number that two sources have",
+      "A-1",
+      undefined,
+      "several sources have a complaint A-1 (desk, shop); say which with --source",
+    ],
+    [
+      "of a number that nobody has",
+      "B-9",
+      undefined,
+      "no complaint B-9; plaint cases lists them with their ids",
+    ],
+    [
+      "of a number that the named source does not have",
+      "A-2",
+      "shop",
+      "no complaint A-2 in source shop",
+    ],
+    [
+      "of a number that is SQL",
+      "'; drop table complaints; --",
+      undefined,
+      "no complaint '; drop table complaints; --",
+    ],
   ])("refuses the erasure %s", async (_, id, source, message) => {
     using folder = await filled();
     await expect(erase(folder, id, source)).rejects.toThrow(message);
@@ -190,7 +208,7 @@ describe("plaint forget", () => {
   it("erases what is left in the other tables where the complaint itself was never loaded", async () => {
     using folder = new Folder(sources);
     folder.write("in/survey.csv", "complaint_id,score,comment\nA-1,1,gladiolus answer\n");
-    await folder.load([ "in/survey.csv" ]);
+    await folder.load(["in/survey.csv"]);
     expect(await erase(folder, "A-1")).toBe("desk");
     expect(inBytes(folder, words)).toEqual([]);
   });

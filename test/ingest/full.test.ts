@@ -26,10 +26,22 @@ const withdrawn = (folder: Folder) =>
 describe("a source whose exports are full", () => {
   const steps: [days: string[], wanted: string[]][] = [
     [["20260105"], ["1", "2", "3"]],
-    [["20260105", "20260106"], ["1", "2 gone", "3"]],
-    [["20260105", "20260106", "20260107"], ["1", "2", "3 gone", "4"]],
-    [["20260107", "20260105"], ["1", "2", "3 gone", "4"]],
-    [["20260106", "20260105"], ["1", "2 gone", "3"]],
+    [
+      ["20260105", "20260106"],
+      ["1", "2 gone", "3"],
+    ],
+    [
+      ["20260105", "20260106", "20260107"],
+      ["1", "2", "3 gone", "4"],
+    ],
+    [
+      ["20260107", "20260105"],
+      ["1", "2", "3 gone", "4"],
+    ],
+    [
+      ["20260106", "20260105"],
+      ["1", "2 gone", "3"],
+    ],
   ];
   it.each(steps)("after %j", async (days, wanted) => {
     using folder = new Folder(source);
@@ -83,13 +95,17 @@ describe("a source whose exports are full", () => {
     folder.write("shop/20260107.csv", "id,at,status\n9,2026-01-01,open\n");
     await folder.load();
     expect(
-      await folder.column("select distinct withdrawn_from_source from complaints where source = 'shop'"),
+      await folder.column(
+        "select distinct withdrawn_from_source from complaints where source = 'shop'",
+      ),
     ).toEqual([null]);
   });
 
   it("says nothing where the newest export was refused", async () => {
     using folder = new Folder();
-    folder.configureWholly(`title: T\ntimezone: UTC\nrejects: { share: 0, rows: 0 }\nsources:\n  ${source}\n`);
+    folder.configureWholly(
+      `title: T\ntimezone: UTC\nrejects: { share: 0, rows: 0 }\nsources:\n  ${source}\n`,
+    );
     await folder.load([write(folder, "20260105")]);
     const { files } = await folder.load([
       folder.write("in/20260106.csv", "id,at,status\n1,2026-01-01,open\n2,never,open\n"),

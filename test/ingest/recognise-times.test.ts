@@ -206,16 +206,35 @@ describe("a column that cannot be read", () => {
         "month first in 1, such as 02/14/2026; expected one order; ",
     ],
     [
-      ["王小明 2", "Li Lei", "2026-09-01", "12:30", "12:31"],
-      "4 of 5 values are no time that is recognised; found 99:99 · a a · a 9 (9 a digit, a letters)",
+      [...Array(8).fill("王小明 2"), "Li Lei", "2026-09-01", "12:30", "12:31"],
+      "11 of 12 values are no time that is recognised; found a 9 · 99:99 · a a (9 a digit, a letters)",
     ],
-    [["20261350", "12345678"], "2 of 2 values are no time"],
-    [["1159901"], "1 of 1 values are no time"],
-    [["10001", "99999"], "2 of 2 values are no time"],
-    [["201/09/01"], "1 of 1 values are no time"],
+    [Array(10).fill("20261350"), "10 of 10 values are no time"],
+    [Array(10).fill("1159901"), "10 of 10 values are no time"],
+    [Array(10).fill("10001"), "10 of 10 values are no time"],
+    [Array(10).fill("201/09/01"), "10 of 10 values are no time"],
   ])("%j: %s", async (texts, message) => {
     await expect(recognise(texts)).rejects.toMatchObject({ name: "UserError" });
     await expect(recognise(texts)).rejects.toThrow(message);
+  });
+});
+
+describe("a column of fewer than ten values that are no times", () => {
+  it.each([
+    [
+      ["王小明 2", "Li Lei", "2026-09-01", "12:30", "12:31"],
+      ["99:99", "a a", "a 9"],
+    ],
+    [["20261350", "12345678"], ["99999999"]],
+    [["1159901"], ["9999999"]],
+    [["10001", "99999"], ["99999"]],
+    [["201/09/01"], ["999/99/99"]],
+    [Array(9).fill("soon"), ["a"]],
+  ])("%j has no format: its rows are rejected, not the file", async (texts, shapes) => {
+    const { formats, note } = await recognise(texts);
+    const unread = texts.filter((text) => text !== "2026-09-01");
+    expect(formats).toEqual([]);
+    expect(note).toMatchObject({ unreadable: unread.length, unreadableShapes: shapes });
   });
 });
 
@@ -261,6 +280,11 @@ describe("shapes", () => {
           const here = timesFound(shapesOfTexts(texts), texts.length);
           const there = await recogniseTimes(db, column).catch((error: Error) => error);
           if (here.kind === "formats") expect(there).toEqual(here);
+          else if (here.kind === "unreadable" && here.count < 10)
+            expect(there).toMatchObject({
+              formats: [],
+              note: { unreadable: here.count, unreadableShapes: here.shapes },
+            });
           else expect(there).toBeInstanceOf(Error);
         });
       }),

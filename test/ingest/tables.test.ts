@@ -92,7 +92,7 @@ describe("tables besides complaints", () => {
       "exposure",
       {
         "exposure.csv":
-          "period_start,period_end,dimension,value,quantity,unit\n2026-01-01,2026-01-31,region,north,\"1,234.5\",parcels\n",
+          'period_start,period_end,dimension,value,quantity,unit\n2026-01-01,2026-01-31,region,north,"1,234.5",parcels\n',
       },
       "timezone: Asia/Shanghai",
     );
@@ -144,7 +144,8 @@ describe("tables besides complaints", () => {
     const { folder } = await loaded(
       "aspects",
       {
-        "aspects.csv": "complaint_id,category,product,is_main\n1,service/delay,box,true\n1,damage,box,false\n",
+        "aspects.csv":
+          "complaint_id,category,product,is_main\n1,service/delay,box,true\n1,damage,box,false\n",
       },
       "complaints: desk, columns: { complaint_id: complaint_id, category: { column: category, split: / } }",
     );
@@ -155,43 +156,88 @@ describe("tables besides complaints", () => {
     ]);
   });
 
-  const versions: [table: string, more: string, header: string, old: string, now: string, column: string][] = [
-    ["events", "complaints: desk", "complaint_id,at,event,memo", "1,2026-01-02,closed,old", "1,2026-01-02,closed,new", "attributes->>'memo'"],
-    ["surveys", "complaints: desk", "complaint_id,dimension,score,comment", "1,speed,2,old", "1,speed,2,new", "comment"],
-    ["aspects", "complaints: desk", "complaint_id,category,memo", "1,damage,old", "1,damage,new", "attributes->>'memo'"],
-    ["exposure", "timezone: UTC", "period_start,period_end,quantity,memo", "2026-01-01,2026-01-31,5,old", "2026-01-01,2026-01-31,7,new", "attributes->>'memo'"],
-    ["actions", "timezone: UTC", "action_id,started_on,title", "M-1,2026-01-02,old", "M-1,2026-01-03,new", "title"],
+  const versions: [
+    table: string,
+    more: string,
+    header: string,
+    old: string,
+    now: string,
+    column: string,
+  ][] = [
+    [
+      "events",
+      "complaints: desk",
+      "complaint_id,at,event,memo",
+      "1,2026-01-02,closed,old",
+      "1,2026-01-02,closed,new",
+      "attributes->>'memo'",
+    ],
+    [
+      "surveys",
+      "complaints: desk",
+      "complaint_id,dimension,score,comment",
+      "1,speed,2,old",
+      "1,speed,2,new",
+      "comment",
+    ],
+    [
+      "aspects",
+      "complaints: desk",
+      "complaint_id,category,memo",
+      "1,damage,old",
+      "1,damage,new",
+      "attributes->>'memo'",
+    ],
+    [
+      "exposure",
+      "timezone: UTC",
+      "period_start,period_end,quantity,memo",
+      "2026-01-01,2026-01-31,5,old",
+      "2026-01-01,2026-01-31,7,new",
+      "attributes->>'memo'",
+    ],
+    [
+      "actions",
+      "timezone: UTC",
+      "action_id,started_on,title",
+      "M-1,2026-01-02,old",
+      "M-1,2026-01-03,new",
+      "title",
+    ],
   ];
-  it.each(versions)("of %s the newest row of a key counts, in any order, and a reload changes nothing", async (table, more, header, old, now, column) => {
-    const hashes = new Set<string>();
-    for (const days of [
-      ["20260105", "20260106"],
-      ["20260106", "20260105"],
-    ]) {
-      using folder = new Folder(
-        `${desk}\n- { name: told, files: [in/${table}*], table: ${table}, ${more}, exported_at: { name: '(\\d{8})', format: yyyyMMdd } }`,
-      );
-      folder.write("in/desk-20260101.csv", "id,at\n1,2026-01-01\n");
-      await folder.load(["in/desk-20260101.csv"]);
-      const reports = [];
-      for (const day of days) {
-        const file = `in/${table}-${day}.csv`;
-        folder.write(file, `${header}\n${day === "20260105" ? old : now}\n`);
-        reports.push(...(await folder.load([file])).files.map(told));
+  it.each(versions)(
+    "of %s the newest row of a key counts, in any order, and a reload changes nothing",
+    async (table, more, header, old, now, column) => {
+      const hashes = new Set<string>();
+      for (const days of [
+        ["20260105", "20260106"],
+        ["20260106", "20260105"],
+      ]) {
+        using folder = new Folder(
+          `${desk}\n- { name: told, files: [in/${table}*], table: ${table}, ${more}, exported_at: { name: '(\\d{8})', format: yyyyMMdd } }`,
+        );
+        folder.write("in/desk-20260101.csv", "id,at\n1,2026-01-01\n");
+        await folder.load(["in/desk-20260101.csv"]);
+        const reports = [];
+        for (const day of days) {
+          const file = `in/${table}-${day}.csv`;
+          folder.write(file, `${header}\n${day === "20260105" ? old : now}\n`);
+          reports.push(...(await folder.load([file])).files.map(told));
+        }
+        expect(reports).toEqual([
+          [1, 1, 0, 0, 0, 0],
+          days[0] === "20260105" ? [1, 0, 1, 0, 0, 0] : [1, 0, 0, 0, 1, 0],
+        ]);
+        expect(await folder.column(`select ${column} from ${table}`)).toEqual(["new"]);
+        const before = await folder.load();
+        hashes.add(before.content_hash);
+        const again = await folder.load();
+        expect(again.totals).toMatchObject({ inserted: 0, updated: 0, unchanged: 2, duplicate: 1 });
+        expect(again.content_hash).toBe(before.content_hash);
       }
-      expect(reports).toEqual([
-        [1, 1, 0, 0, 0, 0],
-        days[0] === "20260105" ? [1, 0, 1, 0, 0, 0] : [1, 0, 0, 0, 1, 0],
-      ]);
-      expect(await folder.column(`select ${column} from ${table}`)).toEqual(["new"]);
-      const before = await folder.load();
-      hashes.add(before.content_hash);
-      const again = await folder.load();
-      expect(again.totals).toMatchObject({ inserted: 0, updated: 0, unchanged: 2, duplicate: 1 });
-      expect(again.content_hash).toBe(before.content_hash);
-    }
-    expect(hashes.size).toBe(1);
-  });
+      expect(hashes.size).toBe(1);
+    },
+  );
 
   it("of equal rows in two files the same one stands in any order", async () => {
     const hashes = new Set<string>();
@@ -219,10 +265,9 @@ describe("tables besides complaints", () => {
     });
     using _ = folder;
     expect(told(files[1] as never)).toEqual([3, 2, 0, 0, 1, 0]);
-    expect(await folder.column("select dimension || ' ' || score from surveys order by 1")).toEqual([
-      "manner 3",
-      "speed 4",
-    ]);
+    expect(await folder.column("select dimension || ' ' || score from surveys order by 1")).toEqual(
+      ["manner 3", "speed 4"],
+    );
   });
 
   it("complaint_source says whose complaint a row is about, row by row", async () => {
@@ -235,10 +280,9 @@ describe("tables besides complaints", () => {
       "columns: { complaint_source: complaint_source }",
     );
     using _ = folder;
-    expect(await folder.column("select source || ' ' || complaint_id from events order by 1")).toEqual([
-      "desk 1",
-      "shop 1",
-    ]);
+    expect(
+      await folder.column("select source || ' ' || complaint_id from events order by 1"),
+    ).toEqual(["desk 1", "shop 1"]);
   });
 
   it("the same number in two sources has events of its own in each", async () => {
@@ -269,13 +313,14 @@ describe("events that follow from two versions of a complaint", () => {
   ];
   it.each(states)("from %s to %s", async (from, to, event) => {
     using folder = new Folder(desk);
-    const row = (status: string, note: string) => `id,at,status,note\n1,2026-01-01,${status},${note}\n`;
+    const row = (status: string, note: string) =>
+      `id,at,status,note\n1,2026-01-01,${status},${note}\n`;
     folder.write("in/desk-20260105.csv", row(from, "a"));
     folder.write("in/desk-20260106.csv", row(to, "b"));
     await folder.load();
     expect(
       await folder.rows(
-        "select source, complaint_id, \"at\", event, from_status, to_status, basis from events",
+        'select source, complaint_id, "at", event, from_status, to_status, basis from events',
       ),
     ).toEqual(
       event === null
@@ -299,10 +344,15 @@ describe("events that follow from two versions of a complaint", () => {
     const header = "id,at,status,closed_at,department,handler\n";
     folder.write("in/desk-20260105.csv", `${header}1,2026-01-01,open,,north,H1\n`);
     folder.write("in/desk-20260106.csv", `${header}1,2026-01-01,open,,north,H2\n`);
-    folder.write("in/desk-20260107.csv", `${header}1,2026-01-01,closed,2026-01-07T09:30:00Z,south,H3\n`);
+    folder.write(
+      "in/desk-20260107.csv",
+      `${header}1,2026-01-01,closed,2026-01-07T09:30:00Z,south,H3\n`,
+    );
     await folder.load();
     expect(
-      await folder.rows('select "at"::varchar as at, event, department, handler from events order by 1'),
+      await folder.rows(
+        'select "at"::varchar as at, event, department, handler from events order by 1',
+      ),
     ).toEqual([
       { at: "2026-01-06 23:59:59+00", event: "assigned", department: "north", handler: "H2" },
       { at: "2026-01-07 09:30:00+00", event: "closed", department: "south", handler: "H3" },

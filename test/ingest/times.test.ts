@@ -57,12 +57,22 @@ describe("a time", () => {
     ["now", "UTC", "", "timestamp_unreadable"],
     ["2026-02-30", "UTC", "", "timestamp_unreadable"],
     ["2026-01-02 25:00", "UTC", "", "timestamp_unreadable"],
-    ["02/01/2026", "UTC", "", "timestamp_unreadable"],
-    ["26-01-02", "UTC", "", "timestamp_unreadable"],
     ["12026-01-02", "UTC", "", "timestamp_unreadable"],
     ["2026-01-02 (BC)", "UTC", "", "timestamp_unreadable"],
     ["2026-01-02 03:04:05 Mars/Base", "UTC", "", "timestamp_unreadable"],
-    ["46024.5", "UTC", "", "timestamp_unreadable"],
+    // Told by the column's own values, without a format.
+    ["46024.5", "UTC", "", "2026-01-02T12:00:00Z instant"],
+    ["46024", "Asia/Shanghai", "", "2026-01-01T16:00:00Z day"],
+    ["1767323045", "Asia/Shanghai", "", "2026-01-02T03:04:05Z instant"],
+    ["1767323045678", "Asia/Shanghai", "", "2026-01-02T03:04:05.678Z instant"],
+    ["31/01/2026", "UTC", "", "2026-01-31T00:00:00Z day"],
+    ["2026年1月2日 3时4分", "Asia/Shanghai", "", "2026-01-01T19:04:00Z instant"],
+    ["2026/1/2 下午3:04", "UTC", "", "2026-01-02T15:04:00Z instant"],
+    ["2026/1/2 上午12:04", "UTC", "", "2026-01-02T00:04:00Z instant"],
+    ["民國115年1月2日", "UTC", "", "2026-01-02T00:00:00Z day"],
+    ["115/01/02 03:04", "UTC", "", "2026-01-02T03:04:00Z instant"],
+    ["２０２６／１／２　３：０４", "UTC", "", "2026-01-02T03:04:00Z instant"],
+    ["99", "UTC", "", "timestamp_unreadable"],
     ["1/2/2026", "UTC", "M/d/yyyy", "2026-01-02T00:00:00Z day"],
     ["01/02/2026", "UTC", "M/d/yyyy", "2026-01-02T00:00:00Z day"],
     ["1/2/26", "UTC", "M/d/yy", "2026-01-02T00:00:00Z day"],
@@ -72,6 +82,17 @@ describe("a time", () => {
     ["12/31/2026 13:05:09 PM", "UTC", '"MM/dd/yyyy hh:mm:ss a"', "timestamp_unreadable"],
     ["2026年1月2日 3时4分", "UTC", "yyyy年M月d日 H时m分", "2026-01-02T03:04:00Z instant"],
     ["2026-01-0203:04", "UTC", "yyyy-MM-ddHH:mm", "2026-01-02T03:04:00Z instant"],
+    ["02/01/2026", "UTC", "d/M/yyyy", "2026-01-02T00:00:00Z day"],
+    ["26-01-02", "UTC", "yy-M-d", "2026-01-02T00:00:00Z day"],
+    ["115/01/02", "UTC", "rrr/MM/dd", "2026-01-02T00:00:00Z day"],
+    ["民國115年1月2日下午3時4分", "UTC", '"rrr年M月d日a h時m分"', "2026-01-02T15:04:00Z instant"],
+    ["114/02/29", "UTC", "rrr/MM/dd", "timestamp_unreadable"],
+    ["2026/1/2 上午 3:04", "UTC", '"yyyy/M/d a h:mm"', "2026-01-02T03:04:00Z instant"],
+    ["46024.127835648", "UTC", "excel", "2026-01-02T03:04:05Z instant"],
+    ["44562", "UTC", "excel-1904", "2026-01-02T00:00:00Z day"],
+    ["1767323045", "UTC", "epoch", "2026-01-02T03:04:05Z instant"],
+    ["1767323045678", "UTC", "epoch-ms", "2026-01-02T03:04:05.678Z instant"],
+    ["soon", "UTC", "epoch", "timestamp_unreadable"],
     ["5 Mar 2026", "UTC", "d MMM yyyy", "2026-03-05T00:00:00Z day"],
     [
       "2026-01-02 03:04:05 +08:00",
@@ -89,6 +110,26 @@ describe("a time", () => {
     ],
   ])("%s in %s written as %s is %s", async (text, timezone, format, expected) => {
     expect(await read(text, timezone, format)).toBe(expected);
+  });
+
+  it.each([
+    ["02/01/2026", '02/01/2026; expected a format that says which: received_at: { column: "at", '],
+    ["26-01-02", '26-01-02; expected a format that says which: received_at: { column: "at", '],
+  ])("%s alone can be read in two ways, and is asked about", async (text, message) => {
+    await expect(read(text, "UTC", "")).rejects.toThrow(message);
+  });
+
+  it("that is none loses its row, a column of ten that are none the file", async () => {
+    using folder = new Folder();
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, index) => `${index},soon ${index}\n`).join("");
+    folder.write("in/a.csv", `id,at\n${rows(9)}`);
+    expect((await folder.load()).totals).toMatchObject({ rows_read: 9, rejected: 9 });
+    folder.write("in/a.csv", `id,at\n${rows(10)}`);
+    await expect(folder.load()).rejects.toThrow(
+      'column "at" of in/a.csv: 10 of 10 values are no time that is recognised; found a 9',
+    );
+    expect(await folder.column("select count(*)::integer from files")).toEqual([1]);
   });
 
   it("of a day keeps that in every field", async () => {

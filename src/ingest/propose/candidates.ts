@@ -25,9 +25,9 @@ const nearBest = 0.8;
 export function candidatesFor(columns: readonly ColumnEvidence[], table: TableName): Candidate[] {
   const found: Candidate[] = [];
   const unnamed: number[] = [];
-  const word = recordWord(columns.map(({ name }) => name));
+  const word = recordWord(columns.map(({ ownName }) => ownName));
   columns.forEach((column, position) => {
-    const matches = matchesOf(column.name, table, word);
+    const matches = matchesOf(column.ownName, table, word);
     const best = Math.max(0, ...[...matches.values()].map(({ score }) => score));
     if (best < 0.5) unnamed.push(position);
     for (const [field, match] of matches) {
@@ -75,7 +75,7 @@ function byConfidence(a: Candidate, b: Candidate): number {
 }
 
 function headerReason({ word, how }: HeaderMatch): string {
-  if (how === "exact") return "the header is a known word for it";
+  if (how === "exact") return "the header is known for it";
   if (how === "level") return `the header is a level of "${word}"`;
   if (how === "words") return `the header has the words of "${word}"`;
   return `the header ends in "${word}"`;
@@ -90,7 +90,7 @@ function leveled(
   const paths = found.filter(({ field }) => valueKind(table, field) === "path");
   const others = found.filter((candidate) => !paths.includes(candidate));
   const levelOf = new Map<Candidate, PathLevel>(
-    paths.map((each) => [each, pathLevel(columns[each.columns[0] as number]?.name ?? "")]),
+    paths.map((each) => [each, pathLevel(columns[each.columns[0] as number]?.ownName ?? "")]),
   );
   const joined: Candidate[] = [];
   for (const finer of paths.filter((each) => (levelOf.get(each) as PathLevel).level > 1)) {

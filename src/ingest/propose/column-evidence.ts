@@ -16,6 +16,8 @@ export type ColumnType =
 /** What the values of a column tell about it. Shares are 0–1 and of the filled cells, but for `blankShare`. */
 export interface ColumnEvidence {
   readonly name: string;
+  /** Without the heading above it (group-heading.ts). */
+  readonly ownName: string;
   readonly type: ColumnType;
   readonly cells: number;
   readonly filled: number;
@@ -60,8 +62,13 @@ const han = /\p{Script=Han}/u;
 /**
  * Looks at the values of a column.
  * @param values cells in the order of the file; null or blank: nothing
+ * @param ownName the name without the heading above it
  */
-export function evidenceOf(name: string, values: readonly (string | null)[]): ColumnEvidence {
+export function evidenceOf(
+  name: string,
+  values: readonly (string | null)[],
+  ownName = name,
+): ColumnEvidence {
   const all = values.flatMap((value) => {
     const text = value?.trim() ?? "";
     return text === "" ? [] : [text];
@@ -87,6 +94,7 @@ export function evidenceOf(name: string, values: readonly (string | null)[]): Co
   const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return {
     name,
+    ownName,
     type,
     cells: values.length,
     filled: filled.length,
@@ -95,10 +103,10 @@ export function evidenceOf(name: string, values: readonly (string | null)[]): Co
     ...measured,
     longest: filled.reduce((most, value) => Math.max(most, value.length), 0),
     hanShare: shareOf((value) => han.test(value)),
-    personal: personalOf(name, filled, measured.time),
+    personal: personalOf(ownName, filled, measured.time),
     words: counts.size <= manyWords ? ordered.map(([word, count]) => ({ word, count })) : [],
     range: numberShare === 1 && filled.length > 0 ? rangeOf(filled) : null,
-    examples: examplesOf(name, [...counts.keys()], type, filled),
+    examples: examplesOf(ownName, [...counts.keys()], type, filled),
   };
 }
 

@@ -34,7 +34,7 @@ export const otherTables: Readonly<Record<Exclude<TableName, "complaints">, Tabl
     handler: [
       [
         0.95,
-        `{操作,经办,处理,办理,执行,变更,跟进,承办}{人,人员,员,者}|操作用户|handler|actor|operator|performed by|changed by|agent|org resource|resource|updated by|author|user|user name|created by`,
+        `{操作,经办,处理,办理,执行,变更,跟进,承办}{人,人员,员,者}|操作用户|handler|actor|operator|performed by|changed by|agent|org resource|resource|updated by|author|user|user name|created by|by`,
       ],
       [0.85, "user id|actor id|owner|assignee|人员"],
     ],

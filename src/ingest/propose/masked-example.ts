@@ -7,7 +7,7 @@ const limit = 40;
 const seen = 2000;
 /** Columns whose values name staff or customers even where the header is none of the words for customers. */
 const namesSomebody =
-  /(?:人|人员|员|负责人|坐席|客服|专员|担当|师傅|经理|主管|operator)$|name|owner|assignee|assignedto|agent|handler|actor|author|officer|resource|openedby|createdby|updatedby|changedby|resolvedby|handledby|requester|user$/;
+  /^by$|(?:人|人员|员|负责人|坐席|客服|专员|担当|师傅|经理|主管|operator)$|name|owner|assignee|assignedto|agent|handler|actor|author|officer|resource|openedby|createdby|updatedby|changedby|resolvedby|handledby|requester|user$/;
 const namesThing =
   /product|store|station|shop|branch|group|team|agency|queue|site|channel|category|field|event|school|park|facility|brand|company|city|area|cause|metric|dimension|activity|concept|business|service/;
 

@@ -1,6 +1,7 @@
 import { fieldsOf, type TableName, tableNames, tables } from "../../tables.ts";
 import { type Candidate, candidatesFor } from "./candidates.ts";
 import type { ColumnEvidence } from "./column-evidence.ts";
+import { shortNames } from "./group-heading.ts";
 import { type KnownMapping, type RecognisedMapping, recogniseMapping } from "./known-mapping.ts";
 import { type PersonalProposal, personalProposals } from "./personal-proposals.ts";
 import { tellingFields, valueKind } from "./table-fields.ts";
@@ -38,6 +39,8 @@ export interface Proposal {
   readonly blankMarks: readonly string[];
   /** Columns that stay under their own names. */
   readonly attributes: readonly string[];
+  /** Columns that plaint.yaml can name more shortly: full name → short one. */
+  readonly shortNames: ReadonlyMap<string, string>;
   /** Required fields that no column was found for. */
   readonly missing: readonly string[];
 }
@@ -86,6 +89,7 @@ export function propose(
     attributes: columns
       .map(({ name }) => name)
       .filter((name) => !taken.has(name) && !leftOut.has(name)),
+    shortNames: shortNames(columns.map(({ name }) => name)),
     missing: (tables[table].required as readonly string[]).filter((field) =>
       applied.every((proposal) => proposal.field !== field),
     ),

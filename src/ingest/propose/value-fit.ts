@@ -138,11 +138,11 @@ function codeFit(
     return { factor: 0.5, fact: `its numbers reach ${column.range[1]}, a satisfaction is 1 to 5` };
   const all = words.reduce((sum, { count }) => sum + count, 0);
   const known = words
-    .filter(({ word }) => codeOf(field, word, column.name) !== undefined)
+    .filter(({ word }) => codeOf(field, word, column.ownName) !== undefined)
     .reduce((sum, { count }) => sum + count, 0);
-  const meant = words.some(({ word }) => codeOf(field, word, column.name) != null);
+  const meant = words.some(({ word }) => codeOf(field, word, column.ownName) != null);
   const share = known / all;
-  const fact = `${percent(share)} of its values are known words for it`;
+  const fact = `${percent(share)} of its values are known for it`;
   if (!meant) return { factor: words.length <= 12 ? 0.6 : 0.4, fact };
   return { factor: share >= 0.9 ? 1.04 : share >= 0.5 ? 0.95 : 0.8, fact };
 }

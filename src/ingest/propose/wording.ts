@@ -44,7 +44,7 @@ export function wordingOf(
   if (codesOf(table, field).length === 0) return {};
   const split = field === "solution" ? separatorOf(column) : undefined;
   const words = field === "solution" ? partsOf(column) : column.words;
-  return { ...translated(field, column.name, words), ...(split !== undefined && { split }) };
+  return { ...translated(field, column.ownName, words), ...(split !== undefined && { split }) };
 }
 
 function translated(

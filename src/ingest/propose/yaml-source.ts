@@ -1,6 +1,7 @@
-import { stringify } from "yaml";
 import type { RecognisedMapping } from "./known-mapping.ts";
-import type { FieldProposal, Proposal } from "./propose.ts";
+import type { Proposal } from "./propose.ts";
+import { columnsLines } from "./yaml-columns.ts";
+import { commentLines, isShort, remarked, scalar } from "./yaml-layout.ts";
 
 /** What a reader found out about a file; blank: as every reader would assume. */
 export interface FoundFormat {
@@ -19,52 +20,51 @@ export interface SourceText {
   readonly format?: FoundFormat;
   /** For events, surveys and aspects: the source whose complaints they belong to. */
   readonly complaints?: string;
+  /** The sheets that are this source's, where its files have others too: a name or a pattern. */
+  readonly sheet?: string;
 }
 
 /**
  * One source of plaint.yaml as commented YAML, indented as an entry of `sources:`. What is certain stands as a line with its
- * reason behind it; what is uncertain stands as a comment that begins with `# check:` and can be made a line by removing that.
+ * reason behind it or above; what is uncertain stands as a comment that begins with `# check:` and can be made a line by removing that.
  */
 export function yamlSource(proposal: Proposal, source: SourceText): string {
   const { table, mapping } = proposal;
-  const lines = [
-    `- name: ${scalar(source.name)}`,
-    `  files: [${source.files.map(scalar).join(", ")}]`,
-  ];
-  if (table !== "complaints" && !mapping)
-    lines.push(`  table: ${table}  # ${comment(proposal.tableReason)}`);
-  if (proposal.doubt !== null && !mapping)
-    lines.push(`  # check the table: ${comment(proposal.doubt)}`);
+  const whole = mapping !== null && mapping.missing.length === 0;
+  const lines = [`- name: ${scalar(source.name)}`, ...filesLines(source.files)];
+  if (table !== "complaints" && !whole)
+    lines.push(...remarked([`  table: ${table}`], proposal.tableReason));
+  if (proposal.doubt !== null && !whole)
+    lines.push(...commentLines(`check the table: ${proposal.doubt}`, "  "));
   if (source.complaints !== undefined)
     lines.push(`  complaints: ${scalar(source.complaints)}  # check: whose ${table} they are`);
-  lines.push(...formatLines(source.format ?? {}));
+  if (source.sheet !== undefined)
+    lines.push(`  format: { sheet: ${scalar(source.sheet)} }  # other sheets are other tables`);
+  else lines.push(...formatLines(source.format ?? {}));
   const own = [...blankLines(proposal), ...omitLines(proposal), ...columnsLines(proposal)];
-  lines.push(...(mapping ? mappingLines(mapping, own) : own));
+  if (mapping !== null) lines.push(...mappingLines(mapping));
+  lines.push(...(whole ? insteadOf(own) : own));
   return lines.map((line) => `  ${line}\n`).join("");
 }
 
-/** A value as YAML on one line, quoted where it must be. */
-export function scalar(value: string | null): string {
-  if (value === null) return "null";
-  // JSON is YAML: line breaks, other control characters and marks of direction would be lost or mislead when plain.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value))
-    return JSON.stringify(value).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) =>
-      [...letter.matchAll(/[\s\S]/g)]
-        .map(([unit]) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-        .join(""),
-    );
-  return stringify([value], { lineWidth: 0, collectionStyle: "flow" }).trim().slice(1, -1).trim();
+function filesLines(files: readonly string[]): string[] {
+  const line = `  files: [${files.map(scalar).join(", ")}]`;
+  if (isShort(line) || files.length < 2) return [line];
+  return ["  files:", ...files.map((file) => `    - ${scalar(file)}`)];
 }
 
-function mappingLines(
-  { name, share, missing }: RecognisedMapping,
-  own: readonly string[],
-): string[] {
+/** A ready mapping that asks for columns that the file has not cannot be applied as it is. */
+function mappingLines({ name, share, missing }: RecognisedMapping): string[] {
+  const reason = `${Math.round(share * 100)} % of the columns that it names are in the file`;
+  if (missing.length === 0) return remarked([`  mapping: ${scalar(name)}`], reason);
+  return remarked(
+    [`  # check: mapping: ${scalar(name)}`],
+    `${reason}, but not ${missing.map(scalar).join(", ")}: their fields would have to be mapped anew`,
+  );
+}
+
+function insteadOf(own: readonly string[]): string[] {
   return [
-    `  mapping: ${scalar(name)}  # ${Math.round(share * 100)} % of the columns that it names are in the file`,
-    ...missing.map(
-      (column) => `  # not in the file, to be mapped anew or left out: ${scalar(column)}`,
-    ),
     "  # Without the ready mapping the columns would be:",
     ...own.map((line) => `  # ${line.slice(2)}`),
   ];
@@ -87,81 +87,13 @@ function blankLines({ blankMarks }: Proposal): string[] {
   return [`  blank: [${blankMarks.map(scalar).join(", ")}]  # cells that say nothing`];
 }
 
-function omitLines({ personal }: Proposal): string[] {
+function omitLines({ personal, shortNames }: Proposal): string[] {
   const omitted = personal.filter(({ use }) => use === "omit");
   if (omitted.length === 0) return [];
   return [
     "  omit:  # never read into the store",
-    ...omitted.map(({ column, reason }) => `    - ${scalar(column)}  # ${comment(reason)}`),
+    ...omitted.flatMap(({ column, reason }) =>
+      remarked([`    - ${scalar(shortNames.get(column) ?? column)}`], reason),
+    ),
   ];
-}
-
-function columnsLines(proposal: Proposal): string[] {
-  const { applied, uncertain, personal, missing, attributes } = proposal;
-  const customers = personal.filter(({ use }) => use !== "omit");
-  const lines: string[] = [];
-  for (const each of applied) lines.push(...fieldLines(each));
-  if (proposal.table === "complaints")
-    for (const { use, column, reason } of customers)
-      lines.push(
-        `    ${use}: ${scalar(column)}  # ${comment(reason)}; ${use === "customer_key" ? "stored as a keyed hash only" : "never stored, hidden in the texts"}`,
-      );
-  const empty = lines.length === 0;
-  for (const each of uncertain)
-    lines.push(...fieldLines(each).map((line) => `    # check: ${line.trim()}`));
-  for (const field of missing)
-    if (uncertain.every((each) => each.field !== field))
-      lines.push(`    # missing: ${field}, which every row needs: no column looks like it`);
-  if (attributes.length > 0)
-    lines.push(
-      `    # Kept under their own names in attributes: ${comment(attributes.map((name) => scalar(name)).join(", "))}`,
-    );
-  return [`  columns:${empty ? " {}" : ""}`, ...lines];
-}
-
-/** A field's line, after comments on what is to be decided about it. */
-function fieldLines(proposal: FieldProposal): string[] {
-  const { field, columns, confidence, reason, rivals, formats, ambiguous, values } = proposal;
-  const notes: string[] = [];
-  if (ambiguous)
-    notes.push(
-      `the day and the month cannot be told apart in what was read: add format: ${ambiguous.map(scalar).join(" or ")}`,
-    );
-  if (proposal.unknownWords)
-    notes.push(`words without a code, to be added to values: ${listed(proposal.unknownWords)}`);
-  if (rivals.length > 0) notes.push(`could also be ${listed(rivals.map(({ column }) => column))}`);
-  const named =
-    columns.length === 1 ? scalar(columns[0] as string) : `[${columns.map(scalar).join(", ")}]`;
-  const parts = [
-    ...(formats
-      ? [
-          `format: ${formats.length === 1 ? scalar(formats[0] as string) : `[${formats.map(scalar).join(", ")}]`}`,
-        ]
-      : []),
-    ...(proposal.split !== undefined ? [`split: ${scalar(proposal.split)}`] : []),
-    ...(values
-      ? [
-          `values: { ${Object.entries(values)
-            .map(([word, code]) => `${scalar(word)}: ${scalar(code)}`)
-            .join(", ")} }`,
-        ]
-      : []),
-  ];
-  const value = parts.length === 0 ? named : `{ ${[`column: ${named}`, ...parts].join(", ")} }`;
-  return [
-    `    ${field}: ${value}  # ${confidence.toFixed(2)} ${comment(reason)}`,
-    ...notes.map((note) => `    # ${field}: ${comment(note)}`),
-  ];
-}
-
-function listed(words: readonly string[]): string {
-  const some = words.slice(0, 12).map((word) => scalar(word));
-  return (
-    some.join(", ") + (words.length > some.length ? ` and ${words.length - some.length} more` : "")
-  );
-}
-
-/** Text that stays within its comment. */
-function comment(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }

@@ -167,6 +167,7 @@ describe("ready mappings", () => {
     expect(desk).toEqual({
       name: "desk",
       table: "complaints",
+      essential: ["Number", "Opened"],
       required: ["Number", "Opened", "Category", "Subcategory", "Updated"],
       optional: ["Contact type", "Caller"],
     });
@@ -177,6 +178,9 @@ describe("ready mappings", () => {
     [["Number", "Opened", "Category", "Subcategory", "Caller", "X"], 5 / 6],
     [["Number", "Opened", "Category"], null],
     [["Number", "Opened", "Category", "X", "Y", "Z"], null],
+    // Without what every complaint needs; with nothing but what any desk calls its columns.
+    [["Number", "Category", "Subcategory", "Updated", "Contact type", "Caller"], null],
+    [["Number", "Opened", "Category", "Updated"], null],
   ])("are recognised in %j: %d", (header, share) => {
     expect(recogniseMapping(header, [desk])?.share ?? null).toBe(share);
   });

@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { parseConfig, type SourceConfig } from "../../../src/config.ts";
 import { evidenceOf } from "../../../src/ingest/propose/column-evidence.ts";
 import { type Proposal, propose } from "../../../src/ingest/propose/propose.ts";
-import { type SourceText, scalar, yamlSource } from "../../../src/ingest/propose/yaml-source.ts";
+import { scalar, terminalWidth } from "../../../src/ingest/propose/yaml-layout.ts";
+import { type SourceText, yamlSource } from "../../../src/ingest/propose/yaml-source.ts";
 import { type PracticeSheet, practiceRows } from "./practice.ts";
 import { english } from "./practice-english.ts";
 import { simplified } from "./practice-simplified.ts";
@@ -59,6 +60,10 @@ describe.each([...simplified, ...traditional, ...english])("the source of $name"
     for (const { field } of proposal.uncertain) expect(bold.columns).toHaveProperty(field);
   });
 
+  it("is no wider than a terminal", () => {
+    for (const line of text.split("\n")) expect(terminalWidth(line)).toBeLessThanOrEqual(100);
+  });
+
   it("says of every column what becomes of it", () => {
     for (const [header] of sheet.columns) expect(text).toContain(scalar(header));
   });
@@ -76,18 +81,30 @@ test("the source of the feedback tool's form", () => {
         # Found in the file; to hold every file to it, remove the #:
         # format: { encoding: gb18030, delimiter: ;, header_row: 3 }
         columns:
-          complaint_id: 反馈编号  # 0.97 the header is a known word for it; 100 % of its 60 values are distinct
-          received_at: { column: 反馈日期时间, format: yyyy-MM-ddHH:mm }  # 0.97 the header is a known word for it; 100 % of 60 values read as yyyy-MM-ddHH:mm
-          due_at: { column: 计划完成时间, format: yyyy-MM-ddHH:mm }  # 0.95 the header is a known word for it; 100 % of 60 values read as yyyy-MM-ddHH:mm
-          channel: 反馈渠道  # 0.96 the header is a known word for it; 3 distinct values in 60 filled cells
-          category: 反馈类型  # 0.96 the header is a known word for it; 4 distinct values in 60 filled cells
-          priority: { column: 优先级, values: { 中: medium, 低: low, 紧急: urgent, 高: high } }  # 0.99 the header is a known word for it; 100 % of its values are known words for it
-          status: { column: 实际处理进度, values: { 处理中: open, 已关闭: closed, 已解决: resolved, 待处理: open } }  # 0.99 the header is a known word for it; 100 % of its values are known words for it
-          handler: 处理负责人  # 0.95 the header is a known word for it; 5 distinct values in 60 filled cells
-          satisfaction: { column: 客户满意度, values: { 一般: average, 不满意: dissatisfied, 满意: satisfied } }  # 0.99 the header is a known word for it; 100 % of its values are known words for it
-          description: 问题描述  # 0.97 the header is a known word for it; its values are 28 characters long on average
-          resolution: 解决方案  # 0.87 the header is a known word for it; its values are 28 characters long on average
-          customer_name: 客户名称  # the header is a word for people's names; never stored, hidden in the texts
+          complaint_id: 反馈编号  # 0.97 the header is known for it; 100 % of its 60 values are distinct
+          # 0.97 the header is known for it; 100 % of 60 values read as yyyy-MM-ddHH:mm
+          received_at: { column: 反馈日期时间, format: yyyy-MM-ddHH:mm }
+          # 0.95 the header is known for it; 100 % of 60 values read as yyyy-MM-ddHH:mm
+          due_at: { column: 计划完成时间, format: yyyy-MM-ddHH:mm }
+          channel: 反馈渠道  # 0.96 the header is known for it; 3 distinct values in 60 filled cells
+          category: 反馈类型  # 0.96 the header is known for it; 4 distinct values in 60 filled cells
+          # 0.99 the header is known for it; 100 % of its values are known for it
+          priority: { column: 优先级, values: { 中: medium, 低: low, 紧急: urgent, 高: high } }
+          # 0.99 the header is known for it; 100 % of its values are known for it
+          status:
+            column: 实际处理进度
+            values: { 处理中: open, 已关闭: closed, 已解决: resolved, 待处理: open }
+          handler: 处理负责人  # 0.95 the header is known for it; 5 distinct values in 60 filled cells
+          # 0.99 the header is known for it; 100 % of its values are known for it
+          satisfaction:
+            column: 客户满意度
+            values: { 一般: average, 不满意: dissatisfied, 满意: satisfied }
+          # 0.97 the header is known for it; its values are 28 characters long on average
+          description: 问题描述
+          # 0.87 the header is known for it; its values are 28 characters long on average
+          resolution: 解决方案
+          # the header is a word for people's names; never stored, hidden in the texts
+          customer_name: 客户名称
           customer_key: 联系方式  # the header is a word for phone numbers; stored as a keyed hash only
           # Kept under their own names in attributes: 备注
     "
@@ -162,6 +179,7 @@ test("a header written by an attacker stays a header", () => {
           personal: [{ column: `${e}`, kind: "name", use: "omit", reason: `${d}` }],
           attributes: [`${a}`, `${c}`],
           missing: ["received_at"],
+          shortNames: new Map(),
           blankMarks: ["?"],
         },
         { name: "new", files: [`${b}`], format: { sheet: `${c}` } },

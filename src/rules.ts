@@ -38,7 +38,7 @@ const logic = (says: string): Rule => ({
 const wholeFile = (says: string): Rule => ({
   stage: "logic",
   severity: "flag",
-  choices: ["flag", "off"],
+  choices: ["flag"],
   says,
 });
 
@@ -80,17 +80,26 @@ export const rules = {
   cause_missing: logic("the cause is said to be verified, but there is none"),
   period_reversed: logic("the period ends before it starts"),
   future: wholeFile("later than the export itself, or than nearly all receipts by a month"),
-  midnight_batch: wholeFile(
-    "one of many with exactly the same time at midnight: a batch, not when it happened",
-  ),
+  midnight_batch: {
+    ...wholeFile(
+      "one of many with exactly the same time at midnight: a batch, not when it happened",
+    ),
+    choices: ["flag", "off"],
+  },
   version_tie: wholeFile("nothing tells which of two versions is newer; the choice is arbitrary"),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;
 export const ruleIds = Object.keys(rules) as RuleId[];
 
+/** Rules that a workspace may treat otherwise. */
+export const choosableRules = ruleIds.filter((rule) => rules[rule].choices.length > 1);
+
 /** What a workspace does about a rule. */
-export function severityOf(rule: RuleId, chosen: Readonly<Record<string, Severity>>): Severity {
+export function severityOf(
+  rule: RuleId,
+  chosen: Readonly<Partial<Record<string, Severity>>>,
+): Severity {
   return chosen[rule] ?? rules[rule].severity;
 }
 
