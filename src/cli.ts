@@ -6,7 +6,7 @@ import { addInspect } from "./cli/inspect.ts";
 import { addAnalyze, addCases } from "./cli/query.ts";
 import { addSite } from "./cli/site.ts";
 import { GateError, UserError } from "./error.ts";
-import { say } from "./terminal.ts";
+import { endQuietlyWhenUnread, say } from "./terminal.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
@@ -15,6 +15,7 @@ const { version } = createRequire(import.meta.url)("../package.json") as { versi
  * @returns the exit code: 0 done · 1 a bug · 2 something the user can mend · 3 a gate failed
  */
 export async function main(args: readonly string[]): Promise<number> {
+  endQuietlyWhenUnread();
   try {
     await program().parseAsync(args, { from: "user" });
     return 0;

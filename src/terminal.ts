@@ -2,6 +2,15 @@ import type { Progress } from "./commands/progress.ts";
 import type { FileReport, IngestReport } from "./ingest/report.ts";
 import { describeNote } from "./notes.ts";
 
+/** Whoever reads the output may have enough of it: `plaint inspect … | head`. */
+export function endQuietlyWhenUnread(): void {
+  if (process.stdout.listenerCount("error") > 0) return;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+}
+
 /** Messages go to standard error. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);

@@ -64,7 +64,7 @@ describe("inspecting", () => {
     expect(JSON.parse(JSON.stringify(inspection))).toEqual(inspection);
     expect(inspectionHeading(inspection)).toBe(
       'in/desk.csv: csv · gb18030 · delimiter "," · header in row 1\n' +
-        "3 rows, 1 of them unreadable, 5 columns; looks like complaints, but nothing in the file tells that its rows are complaints",
+        "3 rows, 1 of them unreadable, 5 columns; looks like complaints,\nbut nothing in the file tells that its rows are complaints",
     );
     expect(inspectionRows(inspection)[0]).toEqual({
       column: "工单编号",
@@ -211,7 +211,11 @@ describe("starting a workspace", () => {
 
 test.each([
   ["exports/hotline-2026-09.csv", "hotline"],
-  ["热线 2026年9月.xlsx", "热线-2026年9月"],
+  ["热线 2026年9月.xlsx", "热线"],
+  ["counters-2026-Q4.xlsx", "counters"],
+  ["app-page-001.json", "app"],
+  ["q4-2026/desk2.csv", "desk2"],
+  ["第3页.csv", "source"],
   ["a.csv.gz", "a"],
   ["2026.csv", "source"],
   ["true.csv", "source-true"],

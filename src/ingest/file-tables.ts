@@ -164,9 +164,9 @@ async function text({ file, part }: Reading, type: FileFormat): Promise<FileTabl
   };
 }
 
-/** Characters that the tolerant reader has to see: bytes that did not decode, and U+FFFD. */
-function hasMarks({ undecodable, replacements }: Transcoded): boolean {
-  return undecodable.count + replacements.count > 0;
+/** Characters that the tolerant reader has to see: bytes that did not decode, U+FFFD and NULs. */
+function hasMarks({ undecodable, replacements, nuls }: Transcoded): boolean {
+  return undecodable.count + replacements.count + nuls.count > 0;
 }
 
 function textFile(part: FilePart, { transcoded }: Fingerprint, decoded: string): TextFile {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { SourceConfig, Workspace } from "../config.ts";
-import type { Database } from "../database.ts";
+import { type Database, literal } from "../database.ts";
 import { driftNotes } from "./drift.ts";
 import type { FileTable } from "./file-tables.ts";
 import type { SourceFile } from "./files.ts";
@@ -84,10 +84,8 @@ async function stage(
   if (strict && strict.rowsRead > 0) {
     try {
       const notes = await stageLanding(db, workspace, file, table, strict, setKey);
-      if (
-        isRefused(notes, file) ||
-        Number(await db.value("select count(*) from staged")) === strict.rowsRead
-      )
+      const isWhole = Number(await db.value("select count(*) from staged")) === strict.rowsRead;
+      if (isRefused(notes, file) || (isWhole && !(await repeatsHeader(db, strict.header))))
         return { landing: strict, notes: [...table.notes, ...notes] };
     } catch (error) {
       if (!(error instanceof Error && /CSV Error|Invalid Input Error/.test(error.message)))
@@ -104,6 +102,16 @@ async function stage(
   } finally {
     await landed.dispose();
   }
+}
+
+/** Whether a row that cannot be loaded holds a column's name where a time or a number should be: the tolerant reader looks closer. */
+async function repeatsHeader(db: Database, header: readonly string[]): Promise<boolean> {
+  const names = header.map((name) => literal(name.trim().slice(0, 80)));
+  const found = await db.value(
+    `select 1 from (select unnest(problems) as problem from staged_rows where problems is not null)
+     where regexp_extract(problem, '^\\w+\\|\\w+\\|(.+)$', 1) in (${names.join(", ")}) limit 1`,
+  );
+  return found !== null;
 }
 
 async function stageLanding(

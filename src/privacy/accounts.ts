@@ -16,7 +16,7 @@ const reach = 22;
 const wechatCue = new RegExp(`(?:${wechatWords})`, "g");
 /** From the word to the id: no other digits or letters but such words, not beyond the end of a sentence. */
 const wechatId =
-  /(?:[^A-Za-z\d*。；;]{0,14}(?:(?:account|username|user ?name|handle|number|name|id|no|is|at|as|me|it's|contact)(?![A-Za-z\d])\.?|[Ii][Dd](?=[:： ]))?){0,3}[^A-Za-z\d*。；;]{0,14}([A-Za-z][A-Za-z\d_-]{3,19}|\+?\d[\d -]{3,17}\d)/iy;
+  /(?:[^A-Za-z\d*。；;]{0,14}(?:(?:QQ(?=[号號]?[：: ])|account|username|user ?name|handle|number|name|id|no|is|at|as|me|it's|contact)(?![A-Za-z\d])\.?|[Ii][Dd](?=[:： ]))?){0,3}[^A-Za-z\d*。；;]{0,14}([A-Za-z][A-Za-z\d_-]{3,19}|\+?\d[\d -]{3,17}\d)/iy;
 const wechatOwn = /(?<![A-Za-z0-9])wxid_[A-Za-z0-9]{6,20}/g;
 /** An account with its word behind it: abc_123（微信）, 是我的微信. */
 const wechatBefore =
@@ -25,7 +25,7 @@ const notIds =
   /^(?:pay|group|official|payment|account|number|message|mini|moments|service|support|chat|please|transfer|and|customer|refund|the|this|that|with|which|for|from|but|was|are|has|have|had|will|can|my|your|our|their|app|iphone|ipad|ios|android|huawei|vivo|oppo|wifi|http|https|www|html|json|error|code|version|bug|pdf|qq|vip|svip|you|they|them|then|when|who|app\d|only|also|instead|because|after|before|screenshot|history|log|video|voice|call|wallet|balance|scan|store|shop|page|link|mail|email|sms|phone|tel|here|there|says|said|asking|asked|told|stopped|cannot|does|did|not|never|keeps?|just|still|again|wechat|weixin|alipay|whatsapp|line|sf\d|ems\d|jd\d|yt\d|gmail|outlook)/i;
 const otherThing =
   /支付|转账|轉賬|转帐|轉帳|单号|單號|订单|訂單|交易|流水|版本|公众号|公眾號|公众平台|小程序|小程式|收款|客服号|服务号|错误|錯誤|代码|代碼|扫码|掃碼|优惠|付款|付了|红包|紅包|充值|提现|金额|金額|截图|截圖|电话|電話|手机|手機|机型|打开|打開|升级|登录QQ|QQ|邮箱|郵箱|电邮|信箱|车牌|車牌|护照|身份证|[元块塊]/;
-const meansId = /[号號是为為係叫搜加：:=（(「“"『【[‘'—\-]|id|ID|Id|is/;
+const meansId = /[号號是为為係叫搜加：:=（(「“"『【[‘'—-]|id|ID|Id|is/;
 
 /** A word for QQ, then, in the same sentence, five to eleven digits in whatever groups. */
 const qq = new RegExp(
@@ -118,7 +118,12 @@ function isInsideWord(text: string, found: RegExpExecArray): boolean {
 
 /** Without a sign before it an id must hold a digit or underscore, or it is a word of the sentence. */
 function isWechatId(between: string, cue: string, id: string, after: string): boolean {
-  if (between.length > reach || /同[号號]?/.test(between) || otherThing.test(between.replace(/^[/、和与] ?[Qq]{2}/, ""))) return false;
+  if (
+    between.length > reach ||
+    /同[号號]?/.test(between) ||
+    otherThing.test(between.replace(/^ ?[/、和与] ?[Qq]{2}/, ""))
+  )
+    return false;
   if (/^[+\d]/.test(id)) {
     const digits = id.replace(/\D/g, "").length;
     // WX6722227 is an identity number of Hong Kong's
@@ -132,7 +137,9 @@ function isWechatId(between: string, cue: string, id: string, after: string): bo
   // one plain word: an id where nothing of an English sentence stands around it
   const inChinese = /[\u4e00-\u9fff]|^[+vVwW➕]/.test(cue) && id.length >= 5;
   if (inChinese && /^(?:$|[^A-Za-z\d ])/.test(after)) return true;
-  return (id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)) && !/^ [a-z]/.test(after));
+  return (
+    id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)) && !/^ [a-z]/.test(after)
+  );
 }
 
 function isLocal(code: number): boolean {

@@ -1,5 +1,5 @@
 import type { Claims } from "./kinds.ts";
-import { placeNames } from "./place-names.ts";
+import { placesIn } from "./place-names.ts";
 
 const numeral = "[一二三四五六七八九十百〇零两兩]{1,4}";
 const number = `(?:[A-Za-z]?\\d{1,5}(?:[-之/]\\d{1,4}){0,3}[A-Za-z]?|[A-Za-z]|${numeral}|[甲乙丙丁東东西南北])`;
@@ -21,7 +21,6 @@ const other =
   /^(?:线|線|窗|柜|櫃|机|機|口|厅|廳|员|員|出|站|诊|診|位|桌|台|臺|车|車|店|馆|館|文|令|前|晚|早|上午|下午|中午|之前|之后|以|左右|到期|技师|技師|座席|学生|學生|学员|住户|業主|业主|工人|居民|球|战|戰|歌|线路|高铁|地铁|列车|床|病房|病床|包间|包厢|餐|仓|倉|库|车厢|車廂|航|登|检|檢|閘|闸|柱|信|令|會|会|生|门诊|急诊|科|系|班|款|型|机位|楼层|客服|坐席)/;
 const region =
   /[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,4}(?:市|自治州|地区|盟)|[\u4e00-\u9fff]{2,3}(?:(?<![小社园園校厂廠院景片山])[区區]|[县縣旗镇鎮鄉乡])/;
-const places = new RegExp(placeNames, "g");
 const lead = /^.*(?:[在住到至送寄往址是为為给給去]|家在|位于|位於)/;
 const leftReach = 48;
 
@@ -95,11 +94,9 @@ function regionStart(clause: string): number {
   // a greedy region may have taken the words before it with it: 我住在北京市
   let start =
     known === null ? -1 : known.index + (lead.exec(known[0].slice(0, -1))?.[0].length ?? 0);
-  for (const named of [...clause.matchAll(places)].reverse()) {
-    const end = named.index + named[0].length;
+  for (const [index, end] of placesIn(clause)) {
     const between = start < 0 || end > start ? "" : clause.slice(end, start);
-    if (start < 0 || (named.index < start && between.length < 5 && !lead.test(between)))
-      start = named.index;
+    if (start < 0 || (index < start && between.length < 5 && !lead.test(between))) start = index;
   }
   return start;
 }

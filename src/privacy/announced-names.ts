@@ -2,7 +2,13 @@ import { isLikelyGivenName } from "./given-names.ts";
 import type { Claims } from "./kinds.ts";
 import { beginsLikeWord } from "./name-like-words.ts";
 import { isGivenName } from "./names.ts";
-import { compoundSurnames, isCommonSurname, isCompoundSurname, surnames } from "./surnames.ts";
+import {
+  compoundSurnames,
+  isCommonSurname,
+  isCompoundSurname,
+  isSurnameCode,
+  surnames,
+} from "./surnames.ts";
 
 /** Words that announce a name. Blanks are put between the characters of printed forms: 联 系 人. */
 export const nameLabels =
@@ -24,9 +30,11 @@ const ends = new RegExp(`^(?:$|[^\\u4e00-\\u9fff]|[${behindName}])`);
 
 /** First characters of the labels, and pairs of first characters of those that have two. */
 const mayBegin = new Uint8Array(65536);
+const mayFollow = new Uint8Array(65536);
 const pairs = new Set<string>();
 for (const label of nameLabels.replace(/ \?/g, "").split("|")) index(label);
 for (const spaced of ["姓 ", "联 ", "聯 "]) pairs.add(spaced);
+for (const pair of pairs) mayFollow[pair.charCodeAt(1)] = 1;
 
 function index(label: string): void {
   const [first, rest] = classOf(label);
@@ -49,7 +57,8 @@ function classOf(pattern: string): readonly [readonly string[], string] {
 /** Names after words that announce one: 姓名：邱志明, 我叫张三, 业务员郭美玲, 司机（王强）. */
 export function claimAnnounced(text: string, claims: Claims): void {
   for (let at = 0; at < text.length; at += 1) {
-    if (mayBegin[text.charCodeAt(at)] === 0 || !pairs.has(text.slice(at, at + 2))) continue;
+    if (mayBegin[text.charCodeAt(at)] === 0 || mayFollow[text.charCodeAt(at + 1)] !== 1) continue;
+    if (!pairs.has(text.slice(at, at + 2)) || !namePossible(text, at)) continue;
     labelled.lastIndex = at;
     const found = labelled.exec(text);
     if (found === null) continue;
@@ -60,6 +69,22 @@ export function claimAnnounced(text: string, claims: Claims): void {
     if (length > 0) claims.add("name", start, start + length);
   }
   claimFamily(text, claims);
+}
+
+/** Whether a family name's character stands near behind a label: a cheap look before the expression. */
+function namePossible(text: string, at: number): boolean {
+  const end = Math.min(text.length, at + 30);
+  let connected = 0;
+  for (let index = at + 2; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isSurnameCode(code)) return true;
+    // labels and words between them are short: so many other characters in a row are a sentence
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      connected += 1;
+      if (connected > 8) return false;
+    }
+  }
+  return false;
 }
 
 /** 我姓陈, 免贵姓王: a family name alone. */
@@ -80,9 +105,12 @@ function claimFamily(text: string, claims: Claims): void {
 /** The length of a name at an offset where words lead to expect one; 0 where none stands. */
 function announcedLength(text: string, start: number, candidate: string, sure: boolean): number {
   const compound = isCompoundSurname(candidate.slice(0, 2));
+  if (!isGivenName(candidate.slice(compound ? 2 : 1, compound ? 3 : 2))) return 0;
   const isWord = !compound && beginsLikeWord(candidate);
   const given = (length: number) => candidate.slice(compound ? 2 : 1, length);
-  const ended = (length: number) => ends.test(text.slice(start + length, start + length + 1));
+  const ended = (length: number) =>
+    ends.test(text.slice(start + length, start + length + 1)) &&
+    !/^(?:信用|明天|建[议議]|先[生进進])/.test(text.slice(start + length - 1, start + length + 1));
   const closed = (length: number) =>
     /^(?:$|[^\u4e00-\u9fff])/.test(text.slice(start + length, start + length + 1));
   const lengths = (compound ? [4, 3] : [3, 2]).filter(
@@ -91,19 +119,35 @@ function announcedLength(text: string, start: number, candidate: string, sure: b
   const likely = (length: number) => isLikelyGivenName(given(length));
   if (isWord) {
     // 高峰, 王国强: a word as well, a name where a form says so or where both characters speak for it
-    return lengths.find((length) => (sure && closed(length)) || (length === 3 && isLikelyGivenName(given(3).slice(-1)) && (closed(3) || (likely(3) && ended(3))))) ?? 0;
+    return (
+      lengths.find(
+        (length) =>
+          (sure && closed(length)) ||
+          (length === 3 &&
+            isLikelyGivenName(given(3).slice(-1)) &&
+            (closed(3) || (likely(3) && ended(3)))),
+      ) ?? 0
+    );
   }
   const found =
-    lengths.find((length) => given(length).length === 2 && closed(length) && (sure || isEndOfName(given(length)))) ??
+    lengths.find(
+      (length) =>
+        given(length).length === 2 && closed(length) && (sure || isEndOfName(given(length))),
+    ) ??
     lengths.find((length) => ended(length) && likely(length)) ??
     lengths.find((length) => given(length).length === 2 && likely(length)) ??
     lengths.find(closed) ??
     lengths.find(ended) ??
     (sure ? lengths[0] : undefined) ??
     0;
-  // rare family names are everyday characters: two characters alone are no name then
-  return found === 2 && !sure && !isCommonSurname(candidate.charAt(0)) && !likely(2) ? 0 : found;
+  // two everyday characters alone are no name where a role may be doing something: 派送员白跑
+  if (found !== 2 || sure || compound) return found;
+  if (everyday.test(candidate)) return 0;
+  return isCommonSurname(candidate.charAt(0)) || likely(2) ? found : 0;
 }
+
+/** Family names that are adverbs and verbs as well. */
+const everyday = /^[白常连連成付包查管应應任和于於向时時单單解计計谈談花步安关關高万萬水文平项項费費代利]/;
 
 /** No character behind names at the end: 王芳来 is a name and a verb. */
 function isEndOfName(given: string): boolean {

@@ -34,16 +34,13 @@ const contexts = {
     "护照|護照|通行证|通行證|回乡证|回鄉證|台胞证|台胞證|证件号?码?|證件號?碼?|通行證|travel document|旅行证|旅行證|签证|簽證|passport(?: ?(?:no|number))?",
     14,
   ),
-  ssn: new RegExp(
-    "(?:ssn|s\\.s\\.n|ss ?#|ss ?(?:no|num)|itin|tax ?id|tin(?: no)?|social(?: security)?|social ins|社会安全|社會安全|社安|美国税号|美國稅號|税号|稅號|soc(?:ial)?[. ]?sec)[^\\d*。！!]{0,40}$",
-    "i",
-  ),
+  ssn: /(?:ssn|s\.s\.n|ss ?#|ss ?(?:no|num)|itin|tax ?id|tin(?: no)?|social(?: security)?|social ins|社会安全|社會安全|社安|美国税号|美國稅號|税号|稅號|soc(?:ial)?[. ]?sec)[^\d*。！!]{0,40}$/i,
   vehicle: after(
     "[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|van|car|taxi|truck|bus|vehicle|scooter|lorry|driver|van|minibus|motorbike|motorcycle|小巴|的士|货车|貨車|客车|客車|轿车|轎車|卡车|卡車|车子|車子|车是|車係|车，|計程車|计程车|出租车|電單車",
     12,
   ),
   plate: after(
-    "车牌|車牌|车号|車號|牌照|号牌|號牌|牌号|牌號|挂牌|掛牌|尾号|plate|registration|reg|licen[cs]e|number plate|vrm",
+    "车牌|車牌|车号|車號|牌照|号牌|號牌|牌号|牌號|挂牌|掛牌|尾号|plate|registration|reg(?![a-z])|licen[cs]e|number plate|vrm",
     12,
   ),
 } as const;
@@ -65,5 +62,7 @@ const nearer =
 
 /** Whether the words directly before an offset say that a number of this sort follows. */
 export function isCalled(context: Context, text: string, offset: number): boolean {
-  return contexts[context].test(text.slice(Math.max(0, offset - (context === "ssn" ? farReach : reach)), offset));
+  return contexts[context].test(
+    text.slice(Math.max(0, offset - (context === "ssn" ? farReach : reach)), offset),
+  );
 }

@@ -5,7 +5,7 @@ const types =
 const word = "(?:[A-Z][A-Za-z'’.-]{0,20}|of|the|\\d{1,3}(?:st|nd|rd|th))";
 const street = `(?:(?:No|Nos|NO)\\.? ?)?\\d{1,5}[A-Za-z]?(?:[-–/]\\d{1,5}[A-Za-z]?)?,? (?:${word} ){1,4}(?:${types})(?![A-Za-z])\\.?(?: (?:NW|NE|SW|SE|North|South|East|West|[NSEW])(?![A-Za-z]))?`;
 const unit =
-  "(?:(?:Flat|FLAT|Room|ROOM|Rm|RM|Unit|UNIT|Apartment|Apt|APT|Suite|Ste|Shop|Block|BLOCK|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House|Lot|Stall|Level|Villa)\\.? ?#?(?:\\d{1,4}[A-Za-z]?|[A-Z]\\d{0,4})(?![A-Za-z])|#\\d{1,4}[A-Za-z]?|(?:\\d{1,3}|[GLUM]{1,2})(?:\\/F|F\\.?(?:-\\d{1,2})?(?![A-Za-z])|(?:st|nd|rd|th) [Ff](?:loor|l\\.?)))";
+  "(?:(?:Flat|FLAT|Room|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House|Lot|Stall|Level|Villa)\\.? ?#?(?:\\d{1,4}[A-Za-z]?|[A-Z]\\d{0,4})(?![A-Za-z])|(?:ROOM|RM|UNIT|APT|BLOCK)\\.? ?#?\\d{1,4}[A-Za-z]?(?![A-Za-z])|#\\d{1,4}[A-Za-z]?|(?:\\d{1,3}|[GLUM]{1,2})(?:\\/F|F\\.?(?:-\\d{1,2})?(?![A-Za-z])|(?:st|nd|rd|th) [Ff](?:loor|l\\.?)))";
 /** No. 12, Ln. 34, Sec. 2, Zhongshan N. Rd., Da'an Dist., Taipei City: Taiwan's order. */
 const taiwan =
   "(?:\\d{1,3}F\\.?(?:-\\d{1,2})?,? ?)?(?:No\\.? ?\\d{1,4}(?:-\\d{1,3})?,? ?)(?:(?:Aly|Alley|Ln|Lane|Sec|Section)\\.? ?\\d{1,4},? ?){0,3}(?:[A-Z][A-Za-z'’.-]{0,20} ){1,4}(?:Rd|St|Road|Street|Blvd|Ave)\\b\\.?(?:,? ?(?:Sec|Section)\\.? ?\\d)?(?:, ?[A-Z][A-Za-z'’.-]{0,20}(?: [A-Z][A-Za-z'’.-]{0,20}){0,2}){0,3}";
@@ -13,7 +13,8 @@ const taiwan =
 const small =
   "\\d{1,5}[a-z]? (?:(?!(?:the|a|an|my|our|your|this|that|of|on|in|at|to|and|or|for|from|by|with|days?|hours?|minutes?|mins?|weeks?|times?|people|miles?|cars?|down|up|per|new|other|different|years?|months?|feet|km|blocks?|more|out|off|way|long|same|different) )[a-z]{2,15} ){1,2}(?:street|road|avenue|lane|drive|boulevard|blvd|court|terrace|crescent|ave)(?![a-z])(?:,? (?:apt|apartment|unit|flat|suite)\\.? ?#?\\d{1,4}[a-z]?)?";
 const box = "P\\.? ?O\\.? ?Box \\d{2,6}";
-const place = "[A-Z][A-Za-z'’.]{1,20}(?![A-Za-z\\d])(?: [A-Z][A-Za-z'’.]{1,20}(?![A-Za-z\\d])){0,3}";
+const place =
+  "[A-Z][A-Za-z'’.]{1,20}(?![A-Za-z\\d])(?: [A-Z][A-Za-z'’.]{1,20}(?![A-Za-z\\d])){0,3}";
 const post =
   "(?:,? (?:[A-Z]{2} )?\\d{5}(?:-\\d{4})?(?!\\d)|,? [A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}(?![A-Za-z])|, [A-Z]{2}(?![A-Za-z]))?";
 const tail = `(?:,? ${unit})?(?:, ${place}){0,3}${post}`;

@@ -11,7 +11,7 @@ const title = new RegExp(
   `(?<![A-Za-z])(?:${titles})\\.?(?:[ \\u00A0]?(?:and|&|/)[ \\u00A0]?(?:Mrs|Ms|Mr|MRS)\\.?)?(?:[ \\u00A0]{1,2}|(?<=\\.))(?:[A-Z]\\.? )?${particle}(${word}|[A-Z]{2,20})(?:[ -](?:[A-Z]\\.? )?${particle}(?:${word}|[A-Z]{2,15}(?![a-z]))){0,2}`,
   "g",
 );
-const lowerTitle = /(?<![A-Za-z\d])(?:mr|mrs|miss|dr|Mr|Mrs|Miss|Dr)\.? ([a-z]{3,20})(?![a-z])/g;
+const lowerTitle = /(?<![A-Za-z\d])(?:mr|mrs|dr|Mr|Mrs|Dr)\.? ([a-z]{3,20})(?![a-z])/g;
 const notSurnames =
   /^(?:field|title|box|option|prefix|right|perfect|mrs|ms|mr|miss|or|the|and|who|you|was|has|had|did|out|for|not|but|said|from|with|this|that|your|our|call|delivery|deliveries|appointment|flight|train|bus|payment|payments|a|it|me|my|them|him|her|office|visit|manager|customer|agent|driver|work|any|about|on|in|at|of|to|is|or|one|two|new|call|calls|deadline|class|dose|item|items)$/;
 const roles =
@@ -41,7 +41,7 @@ const notNames =
 const givenName = new RegExp(`^(?:${englishGivenNames})(?![A-Za-z])`);
 /** After these one word alone is a name. */
 const single =
-  /^(?:[Mm]y|[Nn]ame|NAME|[Cc]ontact (?:name|person)|[Rr]ecipient|RECIPIENT|[Ss]ender|SENDER|[Aa]ttn|ATTN|[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Cc]heers|[Tt]hanks(?:,|\s*\n)|[Ss]igned|[Cc]ustomer(?: name)? ?:|[Cc]omplainant ?:|[Cc]onsignee|[Aa]ddressee|姓名|名字|叫|英文名|[Nn]amed|[Cc]alled (?!the)|[Aa]ccount [Hh]|[Cc]ardh|签名|簽名|署名)/;
+  /^(?:[Mm]y|[Nn]ame|NAME|[Cc]ontact (?:name|person)|[Rr]ecipient|RECIPIENT|[Ss]ender|SENDER|[Aa]ttn|ATTN|[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Cc]heers|[Tt]hanks(?:,|\s*\n)|[Ss]igned|[Cc]ustomer(?: name)? ?:|[Cc]omplainant ?:|[Cc]onsignee|[Aa]ddressee|姓名|名字|叫|英文名|[Nn]amed|[Aa]ccount [Hh]|[Cc]ardh|签名|簽名|署名)/;
 
 /** First and last name, the first a frequent one; a family name in Pinyin or Cantonese with its given name. */
 const known = new RegExp(
@@ -53,7 +53,8 @@ const places =
 const signature = new RegExp(
   `(?:[\\n\\r] ?[-—–~]{0,2} ?|[.!?。！？] ?[-—–~]{1,2} ?)((?:${particle}${word}|${capitals})(?:[ -](?:[A-Z]\\.? )?(?:${particle}${word}|${capitals})){0,2})[ .]{0,2}$`,
 );
-const ticket = /(?<![A-Z/])[A-Z]{2,15}\/[A-Z]{2,20}(?: [A-Z]{2,12})?(?: ?(?:MR|MS|MRS|MISS|MSTR|DR))(?![A-Z])/g;
+const ticket =
+  /(?<![A-Z/])[A-Z]{2,15}\/[A-Z]{2,20}(?: [A-Z]{2,12})?(?: ?(?:MR|MS|MRS|MISS|MSTR|DR))(?![A-Z])/g;
 const mixed =
   /(?<![A-Za-z*])([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?) ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐(?![妹])|哥(?!哥))|(?:Mr|Mrs|Ms|Miss|Dr|MR|MS|MISS)\.? ?[\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff])/g;
 const lowerIntroduced =
@@ -75,7 +76,7 @@ export function claimEnglishNames(text: string, claims: Claims): void {
   for (let found = known.exec(text); found !== null; found = known.exec(text)) {
     const words = trimmed(found[0]);
     if (!words.includes(" ") || places.test(found[0]) || goesOn(text, found)) continue;
-    if (notNames.test(words.slice(words.indexOf(" ") + 1))) continue;
+    if (notNames.test(words.slice(words.indexOf(" ") + 1)) || company.test(words)) continue;
     claims.add("name", found.index, found.index + words.length);
   }
   claimSigned(text, claims);
@@ -90,7 +91,8 @@ function claimTitled(text: string, claims: Claims): void {
   for (const pattern of [lowerTitle, ticket, mixed]) {
     pattern.lastIndex = 0;
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-      if (found[1] !== undefined && (notSurnames.test(found[1]) || notNames.test(found[1]))) continue;
+      if (found[1] !== undefined && (notSurnames.test(found[1]) || notNames.test(found[1])))
+        continue;
       claims.add("name", found.index, found.index + found[0].length);
     }
   }
@@ -116,15 +118,37 @@ function claimSigned(text: string, claims: Claims): void {
 function isName(name: string, whole: string): boolean {
   if (notNames.test(name) || name.length < 2 || /^X+$/.test(name.replace(/ /g, ""))) return false;
   if (places.test(name)) return false;
+  if (company.test(name)) return false;
   if (!name.includes(" ")) {
     if (/^[A-Z]{2,}$/.test(name)) return /[:：=]/.test(whole) && single.test(whole);
     return name.length > 1 && (single.test(whole) || givenName.test(name));
   }
+  if (
+    /^[A-Z '’,-]+$/.test(name) &&
+    !/[:：=|一-龥]/.test(whole) &&
+    !/^[Nn]ame|[Mm]y name/.test(whole) &&
+    !isKnownCapitals(name)
+  )
+    return false;
   // greetings and verbs lead to many capitalised words: only names that are known as such
-  return !/^(?:[Dd]ear|[Hh]i|[Hh]ello|[Cc]ontact|[Tt]o|[Ff]rom|[Mm]eet|[Bb]est|[Cc]alled|[Ii]t)\b/.test(whole) || isKnown(name) || /[:：]/.test(whole);
+  return (
+    !/^(?:[Dd]ear|[Hh]i|[Hh]ello|[Cc]ontact|[Tt]o|[Ff]rom|[Mm]eet|[Bb]est|[Cc]alled|[Ii]t|[Ss]peak|[Tt]alk|[Ss]ent|[Oo]wner|[Ss]taff|[Oo]fficer)/.test(
+      whole,
+    ) ||
+    isKnown(name) ||
+    /[:：]/.test(whole)
+  );
 }
 
+/** Words of companies, departments and forms. */
+const company =
+  /(?:^|[ -])(?:Financial|Federal|Mutual|Mortgage|Credit|Union|Loan|Loans|Lending|Servicing|Systems|Solutions|Collection|Collections|Agency|Agreement|Attachment|Letter|Address|Modification|Offer|Resolution|Pay|Payment|Plus|Services|Was|Is|Told|Residential|Law|Legal|Court|Center|Company|Corp|Form|Report|Statement|Policy|Program|Plan|Application|Executive|Supply|Express|Logistics|Delivery|Airways|Electric|Energy|Mobile|Wireless|Media|Health|Medical|Property|Properties|Realty|Trust|Capital|Recovery|Associates|Assoc|Partners|Enterprises|Holdings|Technologies|Tech)(?![A-Za-z])/;
+
 const surname = new RegExp(`^(?:${romanisedSurnames}) `);
+function isKnownCapitals(name: string): boolean {
+  return isKnown(name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase()));
+}
+
 function isKnown(name: string): boolean {
   return givenName.test(name) || surname.test(name);
 }
@@ -142,25 +166,38 @@ const nameBehind = new RegExp(
 /** English names directly beside a number of a person: Siobhan Delgado / SSN …, (617) 555-0127 Jane Doe. */
 export function claimEnglishNeighbours(text: string, claims: Claims): void {
   for (const { kind, start, end } of [...claims.all]) {
-    if (kind === "name" || kind === "address" || kind === "order_number" || kind === "url_token") continue;
+    if (kind === "name" || kind === "address" || kind === "order_number" || kind === "url_token")
+      continue;
     const from = Math.max(0, start - 72);
     const ahead = nameAhead.exec(text.slice(from, start));
     if (ahead !== null) claimBeside(ahead[1] as string, from + ahead.index, claims);
     const behind = nameBehind.exec(text.slice(end, end + 48));
     if (behind !== null)
-      claimBeside(behind[1] as string, end + behind[0].length - (behind[1] as string).length, claims);
+      claimBeside(
+        behind[1] as string,
+        end + behind[0].length - (behind[1] as string).length,
+        claims,
+      );
   }
 }
 
 function claimBeside(name: string, start: number, claims: Claims): void {
   const words = name.split(" ");
-  if (words.length < 2 || words.some((each) => notNames.test(each)) || places.test(name)) return;
+  if (
+    words.length < 2 ||
+    /^[A-Z] [A-Z]$/.test(name) ||
+    words.some((each) => notNames.test(each)) ||
+    places.test(name)
+  )
+    return;
   claims.add("name", start, start + name.length);
 }
 
 /** Michael Kors Store, Tsim Sha Tsui Road: a longer name of something else. */
 function goesOn(text: string, found: RegExpExecArray): boolean {
-  const next = /^ [A-Z][a-z]+/.exec(text.slice(found.index + found[0].length, found.index + found[0].length + 16));
+  const next = /^ [A-Z][a-z]+/.exec(
+    text.slice(found.index + found[0].length, found.index + found[0].length + 16),
+  );
   return next !== null && places.test(next[0]);
 }
 

@@ -14,6 +14,8 @@ export const trait = {
   /** Not seen by a reader: taken out before recognising. */
   invisible: 128,
   han: 256,
+  /** Begins or is in a word for WeChat or QQ. */
+  account: 1024,
   /** Of a text: a numeral stands directly before a unit of house numbers. */
   numbered: 512,
 } as const;
@@ -60,7 +62,11 @@ function fillTables(): void {
   give("一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北/", trait.numeral);
   give("@", trait.at);
   give("=/", trait.web);
-  give("号號弄巷栋棟幢座室楼樓单單层層户戶房期门門段组組衖地F", trait.housing);
+  give(
+    "号號弄巷栋棟幢座室楼樓单單层層户戶房期门門段组組衖地F铺舖鋪档队隊社邻鄰排#-",
+    trait.housing,
+  );
+  give("微薇威维維徽绿綠卫衛扣企叩秋球蔻口vVwWqQcC", trait.account);
   foldTo(
     range("０", "９") + range("Ａ", "Ｚ") + range("ａ", "ｚ") + punctuation,
     (code) => code - 0xfee0,

@@ -13,8 +13,14 @@ for (const word of words) {
   if (word.length > 1)
     byStart.set(word.slice(0, 2), [...(byStart.get(word.slice(0, 2)) ?? []), word]);
 }
+/** First characters of the forms of address, and those that follow them in the longer ones. */
 const mayBegin = new Uint8Array(65536);
-for (const word of words) mayBegin[word.charCodeAt(0)] = 1;
+const mayFollow = new Uint8Array(65536);
+for (const word of words) {
+  mayBegin[word.charCodeAt(0)] =
+    word.length === 1 ? 2 : Math.max(1, mayBegin[word.charCodeAt(0)] as number);
+  if (word.length > 1) mayFollow[word.charCodeAt(1)] = 1;
+}
 
 const endingHonorific = new RegExp(
   `(?:${words.filter((word) => word.length > 1 && word !== "老").join("|")})$`,
@@ -35,12 +41,13 @@ const otherWords =
 
 const han = /\p{Script=Han}/u;
 const boundary =
-  /(?:^|[^\p{Script=Han}]|[人为為是叫系係户戶客找与與和跟同向给給由让讓请請名称稱旅主员員长長的位了姓被对對问問服理务務手机機递遞修装裝师師者友家医醫生司因把说說天等搵里裡午早晚日维維点點站内內市街道会會处處室组組队隊部区區下交边邊])$/u;
+  /(?:^|[^\p{Script=Han}]|[人为為是叫系係户戶客找与與和跟同向给給由让讓请請名称稱旅主员員长長的位了姓被对對问問服理务務手机機递遞修装裝师師者友家医醫生司因把说說天等搵里裡午早晚日维維点點站内內市街道会會处處室组組队隊部区區下交边邊诉訴业業])$/u;
 
 /** Family names before forms of address: 张女士, 欧阳先生, 熊淑芬女士, 快递杨师傅, 王（先生）. */
 export function claimAddressed(text: string, claims: Claims): void {
   for (let at = 1; at < text.length; at += 1) {
-    if (mayBegin[text.charCodeAt(at)] === 0) continue;
+    const kind = mayBegin[text.charCodeAt(at)] as number;
+    if (kind === 0 || (kind === 1 && mayFollow[text.charCodeAt(at + 1)] !== 1)) continue;
     const word = honorificAt(text, at);
     if (word === "") continue;
     const gap = word.length > 1 && /[ (（·]/.test(text.charAt(at - 1)) ? 1 : 0;
@@ -48,7 +55,8 @@ export function claimAddressed(text: string, claims: Claims): void {
     const start = at - gap - length;
     let end = at + word.length;
     if (length > 0 && !isPreposition(text, start, end)) {
-      if (gap > 0 && /[（(]/.test(text.charAt(at - 1))) end += /^[)）]/.test(text.slice(end)) ? 1 : 0;
+      if (gap > 0 && /[（(]/.test(text.charAt(at - 1)))
+        end += /^[)）]/.test(text.slice(end)) ? 1 : 0;
       claims.add("name", start, end);
     }
     at = at + word.length - 1;
@@ -103,7 +111,8 @@ function fullNameBefore(before: string, last: string): number {
 }
 
 /** Surnames that end many words: before a title they need the start of a clause or a word for a person. */
-const endsOften = /[车車高方关關林安马馬金成文康常石江田段游贵貴程管华華白时時任于何费費易夏温溫路单單和水于明商]/;
+const endsOften =
+  /[车車高方关關林安马馬金成文康常石江田段游贵貴程管华華白时時任于何费費易夏温溫路单單和水于明商]/;
 /** Surnames that end few other words. */
 const sure =
   /[李张張刘劉陈陳杨楊赵趙吴吳徐孙孫朱郭罗羅宋郑鄭谢韩韓唐冯馮萧蕭曹袁邓鄧许傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛阎閻潘杜戴范姚谭譚廖邹鄒熊陆郝崔邱秦侯邵孟尹黎郭赖龚庞樊胡王黄黃]/;
@@ -121,7 +130,8 @@ function isFullName(name: string, before: string, lastIsSurname: boolean): boole
   if (!isCommonSurname(name.charAt(0)) && !isCompoundSurname(name.slice(0, 2))) return false;
   if (!isGivenName(name.slice(1))) return false;
   // 韩国栋 is a name although 韩国 is a word
-  if (beginsLikeWord(name) && !(name.length === 3 && isLikelyGivenName(name.slice(1)))) return false;
+  if (beginsLikeWord(name) && !(name.length === 3 && isLikelyGivenName(name.slice(1))))
+    return false;
   if (boundary.test(before)) return !(lastIsSurname && name.length === 2 && endsLikeWord(name));
   return !lastIsSurname && name.length === 3 && !endsLikeWord(before + name.charAt(0));
 }

@@ -99,7 +99,13 @@ function claimAccount(index: number, claims: Claims): number {
 /** The last of the groups from `index` on that make nine digits, whatever signs stand between where SSN is said. */
 function reachNine(index: number): number {
   const last = run.reach(index, 9);
-  if (last >= 0 || !isCalled("ssn", run.text, run.start(index))) return last;
+  if (
+    last >= 0 ||
+    index + 1 >= run.count ||
+    run.length(index) > 6 ||
+    !isCalled("ssn", run.text, run.start(index))
+  )
+    return last;
   let digits = 0;
   for (let at = index; at < run.count; at += 1) {
     digits += run.length(at);

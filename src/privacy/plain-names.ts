@@ -3,13 +3,19 @@ import { givenNameClass, isLikelyGivenName } from "./given-names.ts";
 import type { Claim, Claims, PersonalKind } from "./kinds.ts";
 import { beginsLikeWord } from "./name-like-words.ts";
 import { honorificOf, isGivenName } from "./names.ts";
-import { commonSurnames, compoundSurnames, isCommonSurname, isCompoundSurname, isSurname } from "./surnames.ts";
+import {
+  commonSurnames,
+  compoundSurnames,
+  isCommonSurname,
+  isCompoundSurname,
+  isSurname,
+} from "./surnames.ts";
 
 /** For the trigger: a surname and two characters of given names; one of them in brackets or quotation marks. */
 export const plainName = `(?:${compoundSurnames}|[${commonSurnames}])[${givenNameClass}]{2}`;
 export const bracketedName = `[（(“「【\\["‘'『](?:${compoundSurnames}|[${commonSurnames}])[${givenNameClass}]{1,2}[）)”」】\\]"’'』]`;
 
-const tables = { family: 1, given: 2, compound: 4, left: 8, right: 16 } as const;
+const tables = { family: 1, given: 2, compound: 4, left: 8, right: 16, signed: 32 } as const;
 const parts = new Uint8Array(65536);
 for (const [characters, bit] of [
   [commonSurnames, tables.family],
@@ -21,6 +27,7 @@ for (const [characters, bit] of [
     tables.left,
   ],
   [behindName, tables.right],
+  ["敬谨謹亲親收留本男女", tables.signed],
 ] as const) {
   for (const character of characters) {
     const code = character.charCodeAt(0);
@@ -30,8 +37,10 @@ for (const [characters, bit] of [
 
 /** Names that no word announces, by the characters that names are made of. */
 export function claimPlainNames(text: string, claims: Claims): void {
-  for (let at = 0; at + 1 < text.length; at += 1) {
+  let all = 0;
+  for (let at = 0; at < text.length; at += 1) {
     const bits = parts[text.charCodeAt(at)] as number;
+    all |= bits;
     if ((bits & (tables.family | tables.compound)) === 0) continue;
     const given =
       (bits & tables.compound) !== 0 && isCompoundSurname(text.slice(at, at + 2)) ? at + 2 : at + 1;
@@ -44,16 +53,21 @@ export function claimPlainNames(text: string, claims: Claims): void {
     claims.add("name", at, end);
     at = end - 1;
   }
-  claimSigned(text, claims);
+  if ((all & tables.signed) !== 0) claimSigned(text, claims);
 }
 
 const opening = /[（(“「【["‘'『]/;
 const closing = /[）)”」】\]"’'』]/;
 
+/** 信用, 明天, 建议: the last character of a name that is the first of a word. */
+const goesOn =
+  /^(?:信用|明天|建[议議]|安[装裝]|文件|平台|成[功本]|立即|立刻|志愿|海[外关關]|美[元国國]|金[额額]|先[生进進]|国[家际內]|國[家際內])/;
+
 function standsApart(text: string, start: number, end: number, givenLength: number): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (before === "*" || after === "*") return false;
+  if (goesOn.test(text.slice(end - 1, end + 1))) return false;
   if (givenLength === 1) return opening.test(before) && closing.test(after);
   return borders(before, tables.left) && borders(after, tables.right);
 }
@@ -78,7 +92,8 @@ function claimSigned(text: string, claims: Claims): void {
     for (const length of [4, 3, 2]) {
       const name = run[0].slice(-length);
       const left = run[0].length > length ? run[0].charAt(run[0].length - length - 1) : before;
-      if (name.length < length || nameLength(name, false) !== length || !borders(left, tables.left)) continue;
+      if (name.length < length || nameLength(name, false) !== length || !borders(left, tables.left))
+        continue;
       claims.add("name", found.index - length, found.index);
       break;
     }
@@ -100,7 +115,8 @@ const telling: ReadonlySet<PersonalKind> = new Set([
   "ssn",
   "plate",
 ]);
-const behind = /^[ \t\r\n,，、;；:：/|()（）[\]【】_-]{1,4}(?:[男女][ ,，、/]{1,2})?([\u4e00-\u9fff]{2,5})/;
+const behind =
+  /^[ \t\r\n,，、;；:：/|()（）[\]【】_-]{1,4}(?:[男女][ ,，、/]{1,2})?([\u4e00-\u9fff]{2,5})/;
 const cue =
   /(?:的|之)?(?:本人)?(?:的)?(?:联系|聯絡|联络|聯繫|身份证件?|身分證|银行卡?|銀行卡?|信用卡|储蓄卡|护照|護照|通行证|手机|手機|移动电话|電話|电话|微信|邮箱|郵箱|电邮|電郵|信箱|卡号|卡號|账号|帳號|证件|證件|车牌|車牌)(?:电话|電話|方式|号码|號碼|号|號|字號)?(?:是|为|為)?$/;
 
@@ -124,11 +140,19 @@ function claimBehind(text: string, { end }: Claim, claims: Claims): void {
 
 function claimAhead(text: string, { start }: Claim, claims: Claims): void {
   const from = Math.max(0, start - 28);
-  const window = text.slice(from, start).replace(/(?:[男女][ ,，、/]{1,2}|\d{1,3}岁[ ,，]{0,2})$/, "");
+  const window = text
+    .slice(from, start)
+    .replace(/(?:[男女][ ,，、/]{1,2}|\d{1,3}岁[ ,，]{0,2})$/, "");
   const trimmed = window.replace(/[ \t\r\n,，、;；:：/|()（）[\]【】_+-]{1,4}$/, "");
-  const called = trimmed.replace(cue, "").replace(/[ ,，、:：(（]{0,2}(?:[男女][ ,，、]{0,2})?$/, "");
+  const called = trimmed
+    .replace(cue, "")
+    .replace(/[ ,，、:：(（]{0,2}(?:[男女][ ,，、]{0,2})?$/, "");
   const run = /[\u4e00-\u9fff]+$/.exec(called)?.[0] ?? "";
-  if (run.length < 2 || run.length > 4 || text.charAt(from + called.length - run.length - 1) === "*")
+  if (
+    run.length < 2 ||
+    run.length > 4 ||
+    text.charAt(from + called.length - run.length - 1) === "*"
+  )
     return;
   if (run.length === called.length && from > 0) return;
   const length = nameLength(run, false);
@@ -147,7 +171,11 @@ function nameLength(run: string, mayGoOn: boolean): number {
     if (run.length < length || !isGivenName(given)) continue;
     if (!compound && !isCommonSurname(run.charAt(0)) && !isLikelyGivenName(given)) continue;
     if (run.length === length) return length;
-    if (mayGoOn && length === family + 2 && ((parts[run.charCodeAt(length)] as number) & tables.right) !== 0)
+    if (
+      mayGoOn &&
+      length === family + 2 &&
+      ((parts[run.charCodeAt(length)] as number) & tables.right) !== 0
+    )
       return length;
   }
   return 0;

@@ -54,7 +54,7 @@ function claimAll(text: string, bits: number, names: readonly string[], claims: 
   if (latin && (bits & trait.web) !== 0) claimTokens(text, claims);
   if (latin && (bits & trait.at) !== 0) claimEmails(text, claims);
   for (const name of names) claimKnown(name, text, claims);
-  if (digits || latin) claimAccounts(text, claims);
+  if ((digits || latin) && (bits & trait.account) !== 0) claimAccounts(text, claims);
   if (digits && latin) {
     claimDocuments(text, claims);
     claimPlates(text, claims);

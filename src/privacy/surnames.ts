@@ -20,8 +20,22 @@ export const compoundSurnames =
 
 export const surnames = [...new Set(commonSurnames + rare)].join("");
 
-export const isCommonSurname = memberOf(commonSurnames);
-export const isSurname = memberOf(surnames);
+const common = tableOf(commonSurnames);
+const all = tableOf(surnames);
+const first = tableOf(surnames + compoundSurnames.replace(/(.).\|?/gu, "$1"));
+
+export function isCommonSurname(character: string): boolean {
+  return common[character.charCodeAt(0)] === 1;
+}
+
+export function isSurname(character: string): boolean {
+  return all[character.charCodeAt(0)] === 1;
+}
+
+/** Whether a code unit is the first of a family name, also of one of two characters. */
+export function isSurnameCode(code: number): boolean {
+  return first[code] === 1;
+}
 
 const compounds = new Set(compoundSurnames.split("|"));
 
@@ -30,8 +44,9 @@ export function isCompoundSurname(pair: string): boolean {
   return compounds.has(pair);
 }
 
-/** A look-up by code unit; every surname is one code unit. */
-function memberOf(characters: string): (character: string) => boolean {
-  const members = new Set(characters);
-  return (character) => members.has(character);
+/** A look-up by code unit; every family name's character is one code unit. */
+function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
 }

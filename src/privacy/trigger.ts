@@ -43,7 +43,7 @@ export const triggerPattern: string = [
   `[0-9A-Za-z_-][”"」』]? ?[^，。]{0,5}(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)| (?:[Ww]e ?[Cc]hat|WECHAT|[Ww]ei[Xx]in)`,
   "wxid_",
   `(?:${withoutLookAround(qqWords)})[^0-9]{0,16}[0-9]`,
-  "[0-9]{5}[”\"」』]? ?[^，。]{0,5}(?:[Qq]{2}|扣扣|企鹅)|[0-9]{5} [a-z ]{2,16}[Qq]{2}",
+  '[0-9]{5}[”"」』]? ?[^，。]{0,5}(?:[Qq]{2}|扣扣|企鹅)|[0-9]{5} [a-z ]{2,16}[Qq]{2}',
   // plates
   "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][^，。]?[A-Za-z0-9]",
   "使 ?[0-9]{3}|WJ",
@@ -52,8 +52,9 @@ export const triggerPattern: string = [
   // addresses: a road and a number; two numbers with units; English roads, flats and floors
   `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
   `(?:[0-9一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北][A-Za-z]?|[A-Za-z]) ?(?:${unit}|[/]?F)[院楼樓元]?(?:[之\\-\u2010-\u2015][0-9]{1,4})?[ ,，]?${numeral}`,
-  "[A-Za-z.'’thsndr] (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Close|Crescent|Place|Pl|Square|Sq|Parkway|Pkwy|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broadway|Circle|Trail|Walk)",
-  "(?:Flat|FLAT|Room|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
+  // an English road behind a house number, however it is written; a post box
+  "[0-9][A-Za-z]?(?:[-–/][0-9]{1,5}[A-Za-z]?)?,? [A-Za-z0-9][A-Za-z0-9.'’-]{0,21} ?[A-Za-z.'’-]{0,20}[^。，]{0,60}(?:[Ss]treet|St|[Rr]oad|Rd|[Aa]ve|[Ll]ane|Ln|[Dd]rive|Dr|[Bb]oulevard|[Bb]lvd|[Cc]ourt|Ct|Way|[Tt]errace|Close|[Cc]rescent|Place|Pl|Square|Sq|Park|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broad|Cir|Trail|Trl|Walk|Alley|Loop|Plaza|Quay|Wharf|Crossing|Run|Pike|Turnpike|Rise|View|Vale|Yard|Gate|Chase|Common|Esplanade|Parade|Green|Praya|Lu|Jie|Dadao|Rua)|[Pp][.]? ?O[.]? ?[Bb]ox [0-9]",
+  "(?:Flat|FLAT|Room|ROOM|RM|UNIT|APT|BLOCK|Lot|Stall|Level|Villa|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9GLUM](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
   // names
   `${surname}[^，。]{0,3}(?:${longHonorifics})`,
   `${surname}[${shortHonorifics}]`,

@@ -40,7 +40,7 @@ export class Examiner {
     const text = readable(whole);
     if (text.length < 2) return false;
     const matches = matchesOf(text, key);
-    for (const match of matches) {
+    for (const [index, match] of matches.entries()) {
       this.#counts.set(match.kind, (this.#counts.get(match.kind) ?? 0) + 1);
       this.#kept += 1;
       if (this.#kept > keptOfFile) continue;
@@ -49,22 +49,25 @@ export class Examiner {
         place: place(),
         kind: match.kind,
         masked: mask(match.kind, match.value),
-        context: contextOf(text, match, matches),
+        context: contextOf(text, index, matches),
       });
     }
     return matches.length > 0;
   }
 }
 
-/** Personal data in a text; order numbers are none, nor are the reports' own words. */
+/** Personal data in a text, in its order; order numbers are none, nor are the reports' own words. */
 function matchesOf(text: string, key: string | undefined): Match[] {
   const found: Match[] = [];
-  if (text.length <= window + overlap) {
-    if (trigger.test(text)) found.push(...recognise(text));
-  } else found.push(...inWindows(text));
-  if (key !== undefined && key.length <= 100 && bareNumber.test(text))
-    found.push(...named(text, key, found));
-  return found.filter((match) => isPersonal(match.kind) && !isWord(match, text));
+  for (const match of text.length <= window + overlap ? atOnce(text) : inWindows(text)) {
+    if (isPersonal(match.kind) && !isWord(match, text)) found.push(match);
+  }
+  if (key === undefined || key.length > 100 || !bareNumber.test(text)) return found;
+  return [...found, ...named(text, key, found)].sort((a, b) => a.start - b.start);
+}
+
+function atOnce(text: string): readonly Match[] {
+  return trigger.test(text) ? recognise(text) : [];
 }
 
 /** A name that is a word of the reports; or two characters that are a whole value, such as 高处 in a list of words. */
@@ -99,25 +102,14 @@ function named(text: string, key: string, known: readonly Match[]): Match[] {
       end: match.end - before.length,
     }))
     .filter(({ kind, start }) => start >= 0 && isPersonal(kind))
-    .filter(({ start, end }) =>
-      known.every((other) => !isPersonal(other.kind) || end <= other.start || other.end <= start),
-    );
+    .filter(({ start, end }) => known.every((other) => end <= other.start || other.end <= start));
 }
 
-/** A few masked characters on either side of a match, as far as to the next one, and its mask between them. */
-function contextOf(
-  text: string,
-  { kind, start, end, value }: Match,
-  all: readonly Match[],
-): string {
-  const from = all.reduce(
-    (most, other) => (other.end <= start ? Math.max(most, other.end) : most),
-    0,
-  );
-  const to = all.reduce(
-    (least, other) => (other.start >= end ? Math.min(least, other.start) : least),
-    text.length,
-  );
+/** A few masked characters on either side of a match, as far as to its neighbours, and its mask between them. */
+function contextOf(text: string, index: number, all: readonly Match[]): string {
+  const { kind, start, end, value } = all[index] as Match;
+  const from = all[index - 1]?.end ?? 0;
+  const to = all[index + 1]?.start ?? text.length;
   const before = redact(text.slice(Math.max(from, start - overlap), start));
   const after = redact(text.slice(end, Math.min(to, end + overlap)));
   const left = [...quiet(before)].slice(-around).join("");

@@ -2,15 +2,19 @@ import { lineLimit } from "./file-text.ts";
 import type { Hear } from "./finding.ts";
 import { shown } from "./shown.ts";
 
+/** What begins neither a text nor a number and is no mark, up to the next one. */
+const bare = /[^\s",:{}[\]\d.+-][^",:{}[\]\n]*/y;
+
 type Level = { key: string } | { index: number };
 
 /**
  * Keys, texts and whole numbers of seven digits or more in JSON, or in several documents one after the other (NDJSON), piece by
- * piece. Broken JSON is read on: what stands in quotation marks is a text.
+ * piece. Broken JSON is read on: a text ends with its line at the latest, and what stands outside of quotation marks is one as well.
  */
 export class JsonValues {
   readonly #hear: Hear;
   readonly #levels: Level[] = [];
+  readonly #documentALine: boolean;
   #line = 1;
   #rest = "";
   /** The end of a text too long to wait for, with which the rest of it begins. */
@@ -18,8 +22,10 @@ export class JsonValues {
   /** The text last read in an object, as long as it may be a key. */
   #waiting: string | null = null;
 
-  constructor(hear: Hear) {
+  /** @param documentALine NDJSON: what a line leaves open ends with it */
+  constructor(hear: Hear, documentALine = false) {
     this.#hear = hear;
+    this.#documentALine = documentALine;
   }
 
   add(piece: string, last = false): void {
@@ -32,7 +38,7 @@ export class JsonValues {
           ? this.#string(text, at, last)
           : isOfNumber(code)
             ? this.#number(text, at, last)
-            : this.#mark(code, at);
+            : this.#other(text, at, last);
       if (next < 0) break;
       at = next;
     }
@@ -41,9 +47,23 @@ export class JsonValues {
     if (last) this.#flush();
   }
 
+  /** A mark, a blank, or what is no JSON; that is a text, but for true, false and null. */
+  #other(text: string, at: number, last: boolean): number {
+    const code = text.charCodeAt(at);
+    bare.lastIndex = at;
+    const run = bare.exec(text)?.[0];
+    if (run === undefined) return this.#mark(code, at);
+    const end = at + run.length;
+    if (end === text.length && !last && run.length <= lineLimit) return -1;
+    if (run.length > 5) this.#tell(run);
+    return end;
+  }
+
   #mark(code: number, at: number): number {
-    if (code === 0x0a) this.#line += 1;
-    else if (code === 0x3a) this.#takeKey();
+    if (code === 0x0a) {
+      if (this.#documentALine) this.#endLine();
+      this.#line += 1;
+    } else if (code === 0x3a) this.#takeKey();
     else if (code === 0x2c) {
       this.#flush();
       const level = this.#levels.at(-1);
@@ -58,18 +78,23 @@ export class JsonValues {
     return at + 1;
   }
 
+  #endLine(): void {
+    this.#flush();
+    this.#levels.length = 0;
+  }
+
   #string(text: string, at: number, last: boolean): number {
     let end = at + 1;
     while (end < text.length) {
       const code = text.charCodeAt(end);
-      if (code === 0x22) break;
+      if (code === 0x22 || code === 0x0a) break;
       end += code === 0x5c ? 2 : 1;
     }
     if (end >= text.length && !last && end - at <= lineLimit) return -1;
     if (end >= text.length && !last) this.#carried = `"${text.slice(-256)}`;
     this.#flush();
     this.#waiting = unescaped(text.slice(at + 1, end));
-    return Math.min(end + 1, text.length);
+    return text.charCodeAt(end) === 0x22 ? end + 1 : Math.min(end, text.length);
   }
 
   #number(text: string, at: number, last: boolean): number {

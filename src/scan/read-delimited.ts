@@ -34,7 +34,8 @@ class Records {
       const reaches = record.end >= text.length || record.unclosed;
       if (reaches && !last && text.length - at <= lineLimit) break;
       this.#tell(record, text);
-      at = record.end;
+      // of a record that is too long to wait for, the end may be the beginning of a number
+      at = reaches && !last ? Math.max(at + 1, record.end - 256) : record.end;
     }
     return text.slice(at);
   }

@@ -6,13 +6,15 @@ import { redact, redactJson, redactValue } from "../../src/privacy/redact.ts";
 import { triggerPattern } from "../../src/privacy/trigger.ts";
 
 const trigger = new RegExp(triggerPattern, "u");
-const tuning = "test/privacy/labelled/tuning.jsonl";
-const labelledTexts = existsSync(tuning)
-  ? readFileSync(tuning, "utf8")
+const seen = ["tuning", "practice"].map((part) => `test/privacy/labelled/${part}.jsonl`);
+const labelledTexts = seen
+  .filter((file) => existsSync(file))
+  .flatMap((file) =>
+    readFileSync(file, "utf8")
       .split("\n")
       .filter((line) => line !== "")
-      .map((line) => (JSON.parse(line) as { text: string }).text)
-  : [];
+      .map((line) => (JSON.parse(line) as { text: string }).text),
+  );
 
 /** Pieces that the recognisers look for, and what may stand between and inside them. */
 const pieces = [
@@ -47,6 +49,14 @@ const pieces = [
   ],
   ...[
     "微信",
+    "加V",
+    "姓",
+    "，女",
+    "敬上",
+    "name: ",
+    "Regards,",
+    "CHAN ",
+    "Wong ",
     "wx",
     "QQ",
     "护照",

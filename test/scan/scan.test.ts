@@ -114,6 +114,8 @@ const everywhere: readonly (readonly [string, () => string | Uint8Array | Promis
         ),
     ],
     ["broken.json", () => `{"a": [${sentences.map((text) => json(text)).join(", ")}, "`],
+    ["stray.ndjson", () => each((text) => `{"a": "b"c", ${json(text)}: 1, "d": {`)],
+    ["bare.json", () => `{"a": ${each((text) => text, ", ")}`],
     ["rows.ndjson", () => each((text) => json({ note: text }))],
     ["rows.ndjson.gz", () => gzipSync(each((text) => json({ note: text })))],
     ["cells.csv", () => `id,note\r\n${each((text, row) => `${row},"${text}, ""x"""`, "\r\n")}\r\n`],
@@ -385,5 +387,20 @@ describe("a scan", () => {
     expect(["lines.txt", "cut.json"].map(count)).toEqual([60, 200]);
     for (const path of ["one.txt", "one.json", "one.csv"])
       expect(count(path)).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each([
+    ["dense.txt", (text: string) => text],
+    ["dense.json", (text: string) => json(text)],
+    ["dense.csv", (text: string) => text],
+  ])("loses nothing where %s, without an end of line, is cut", async (name, write) => {
+    const numbers = 450_000;
+    // of two cuts so far apart, one at least goes through a number
+    const texts = ["", "甲乙丙丁戊"].map((begin) => `${begin}${"13800138000，".repeat(numbers)}`);
+    const [one, other] = await Promise.all(texts.map((text) => scanOf({ [name]: write(text) })));
+    const counts = { mobile: Math.min(one?.counts.mobile ?? 0, other?.counts.mobile ?? 0) };
+    // what stands where two pieces overlap may count twice
+    expect(counts.mobile).toBeGreaterThanOrEqual(numbers);
+    expect(counts.mobile).toBeLessThan(numbers + 200);
   });
 });

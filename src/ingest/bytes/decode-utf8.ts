@@ -58,7 +58,7 @@ function putCharacter(
 ): number {
   const byte = bytes[at] as number;
   if (byte === 0) {
-    text.nuls.add(base + at);
+    text.putNul(base + at);
     return 1;
   }
   const length = characterLength(bytes, at);

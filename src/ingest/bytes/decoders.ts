@@ -97,7 +97,7 @@ function putRare(
     return length;
   };
   if (lead === 0) {
-    text.nuls.add(base + at);
+    text.putNul(base + at);
     return 1;
   }
   if (character !== 0) return put(character, 2);
@@ -137,7 +137,7 @@ function decodeSingleBytes(table: PackedTable): Decoder {
   return (bytes, base, _last, text) => {
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] as number;
-      if (byte === 0) text.nuls.add(base + at);
+      if (byte === 0) text.putNul(base + at);
       else if (byte < 0x80) text.bytes[text.length++] = byte;
       else text.put(table[byte] as number, base + at);
     }
@@ -180,7 +180,7 @@ function decodeUtf16(low: number, high: number): Decoder {
 function putUtf16(unit: number, next: number, offset: number, text: Utf8Text): boolean {
   const pair = isHigh(unit) && next >= 0xdc00 && next <= 0xdfff;
   const alone = unit >= 0xd800 && unit <= 0xdfff;
-  if (unit === 0) text.nuls.add(offset);
+  if (unit === 0) text.putNul(offset);
   else if (pair) text.put(packed(0x10000 + ((unit - 0xd800) << 10) + next - 0xdc00), offset);
   else text.put(alone ? 0 : packed(unit), offset);
   if (pair) text.further++;

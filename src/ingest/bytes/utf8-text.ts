@@ -57,6 +57,12 @@ export class Utf8Text {
     }
   }
 
+  /** Writes a NUL: the reader of rows removes it and says of which row. */
+  putNul(offset: number): void {
+    this.nuls.add(offset);
+    this.bytes[this.length++] = 0;
+  }
+
   #write(character: number): void {
     if (character < 0) this.bytes[this.length++] = character >>> 24;
     if (character < 0 || character > 0xffff) this.bytes[this.length++] = character >> 16;

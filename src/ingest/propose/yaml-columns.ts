@@ -50,7 +50,7 @@ type ShortNames = Proposal["shortNames"];
 function fieldLines(proposal: FieldProposal, names: ShortNames): string[] {
   return [
     ...remarked(specLines(proposal, names), sureness(proposal)),
-    ...notesOn(proposal).flatMap((note) => commentLines(note, indent)),
+    ...notesOn(proposal, names).flatMap((note) => commentLines(note, indent)),
   ];
 }
 
@@ -58,7 +58,7 @@ function uncertainLines(proposal: FieldProposal, names: ShortNames): string[] {
   const lines = specLines(proposal, names).map((line) => `${indent}# check: ${line.slice(4)}`);
   return [
     ...remarked(lines, sureness(proposal)),
-    ...notesOn(proposal).flatMap((note) => commentLines(note, indent)),
+    ...notesOn(proposal, names).flatMap((note) => commentLines(note, indent)),
   ];
 }
 
@@ -67,7 +67,10 @@ function sureness({ confidence, reason }: FieldProposal): string {
 }
 
 /** What is to be decided about a field. */
-function notesOn({ field, ambiguous, unknownWords, rivals }: FieldProposal): string[] {
+function notesOn(
+  { field, ambiguous, unknownWords, rivals }: FieldProposal,
+  names: ShortNames,
+): string[] {
   const notes: string[] = [];
   if (ambiguous)
     notes.push(
@@ -76,7 +79,9 @@ function notesOn({ field, ambiguous, unknownWords, rivals }: FieldProposal): str
   if (unknownWords)
     notes.push(`${field}: words without a code, to be added to values: ${listed(unknownWords)}`);
   if (rivals.length > 0)
-    notes.push(`${field}: could also be ${listed(rivals.map(({ column }) => column))}`);
+    notes.push(
+      `${field}: could also be ${listed(rivals.map(({ column }) => names.get(column) ?? column))}`,
+    );
   return notes;
 }
 
