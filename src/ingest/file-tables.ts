@@ -6,6 +6,7 @@ import { UserError } from "../error.ts";
 import { storedHash } from "./bytes/file-bytes.ts";
 import type { Transcoded } from "./bytes/transcode.ts";
 import { type FilePart, partsOf } from "./bytes/unpack.ts";
+import { encodingNotes } from "./encoding-notes.ts";
 import { findHeader, namesIn } from "./find-header.ts";
 import { type Fingerprint, fingerprint } from "./fingerprint.ts";
 import type { FileFormat, Landing } from "./landing.ts";
@@ -173,24 +174,6 @@ function textFile(part: FilePart, { transcoded }: Fingerprint, decoded: string):
   if (transcoded === null) return { path: part.path };
   const { undecodable, replacements } = transcoded;
   return { path: decoded, undecodable: undecodable.offsets, replacement: replacements.offsets };
-}
-
-function encodingNotes(print: Fingerprint, given: boolean): Note[] {
-  const { encoding, evidence, confidence, transcoded } = print;
-  const notes: Note[] = [];
-  if (encoding !== "utf-8" && !given)
-    notes.push({ code: "encoding_detected", encoding, confidence, evidence });
-  if (!transcoded) return notes;
-  const met = [
-    ["bytes_undecodable", transcoded.undecodable],
-    ["replacement_characters", transcoded.replacements],
-    ["nul_characters", transcoded.nuls],
-  ] as const;
-  for (const [code, { count, offsets }] of met)
-    if (count > 0) notes.push({ code, count, offsets: offsets.slice(0, 20) });
-  if (transcoded.privateUse > 0)
-    notes.push({ code: "private_use_characters", count: transcoded.privateUse });
-  return notes;
 }
 
 async function* sheets({ file, part }: Reading): AsyncGenerator<FileTable> {

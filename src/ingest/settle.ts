@@ -175,6 +175,8 @@ const versionSteps = [
   "drop_settled",
   "ahead",
   "placed",
+  "settled_before",
+  "drop_placed",
   "reread",
   "chain",
   "ties",

@@ -88,10 +88,15 @@ function joined({ sql, isList }: PersonalText, clean = false): string {
 
 /**
  * A customer's key: HMAC-SHA-256 (RFC 2104) of who they are, under the secret whose two pads are the variables
- * `customer_inner` and `customer_outer`. Written alike, a person is one: case, spaces, full-width digits, a +86.
+ * `customer_inner` and `customer_outer`. Written alike, a person is one: case, spaces, full-width digits, a
+ * +86; in numbers hyphens, dots and brackets.
  */
 export function customerKeySql(identity: string): string {
-  const plain = `regexp_replace(lower(translate(${identity}, '０１２３４５６７８９＋－（）＠．　', '0123456789+-()@. ')), '[\\s\\-().]', '', 'g')`;
+  const folded = `lower(translate(${identity}, '０１２３４５６７８９＋－（）＠．　', '0123456789+-()@. '))`;
+  // In an address the dots tell people apart.
+  const plain =
+    `case when contains(${folded}, '@') then regexp_replace(${folded}, '\\s', '', 'g') ` +
+    `else regexp_replace(${folded}, '[\\s\\-().]', '', 'g') end`;
   const local = `regexp_replace(${plain}, '^(\\+|00)?86(1\\d{10})$', '\\2')`;
   return (
     `case when ${identity} is not null then sha256(getvariable('customer_outer') || unhex(sha256(` +

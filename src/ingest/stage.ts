@@ -1,8 +1,8 @@
 import type { FieldType } from "../complaint.ts";
 import { literal } from "../database.ts";
+import type { Severity } from "../rules.ts";
 import { fieldsOf, tables } from "../tables.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
-import type { Severity } from "../rules.ts";
 import { type CellOptions, cellSql, textSql, usedColumns } from "./stage-cells.ts";
 import { fieldsSql, personalTexts, sqlType } from "./stage-fields.ts";
 import type { PersonalTexts } from "./stage-personal.ts";

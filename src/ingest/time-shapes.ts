@@ -1,5 +1,8 @@
 import { halfDay, plainSpelling } from "./time-spelling.ts";
 
+/** Shapes beyond these are of a column of words. */
+export const mostShapes = 2000;
+
 /** How the values of a column look, and what their numbers say. */
 export interface TimeShape {
   /** With every digit as 9. */

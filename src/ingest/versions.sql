@@ -59,9 +59,12 @@ where stored.origin = 'current'
     stored.file_id > getvariable('file_id')
     or (stored.file_id = getvariable('file_id') and stored.row_number = told_once.row_number)
   )
-  and (stored.file_id = getvariable('file_id') or getvariable('file_id') not in (
-    select file_id from files where source = getvariable('source')
-  ));
+  -- A row that is read again with another configuration has yet to take its own place.
+  and not exists (
+    from candidates as own
+    where own.origin <> 'file' and own.complaint_id = told_once.complaint_id and own.file_id = getvariable('file_id')
+      and own.row_number = told_once.row_number and (own.content, own.version_order) <> (told_once.content, told_once.version_order)
+  );
 
 -- name: drop_settled
 delete from candidates where complaint_id in (select complaint_id from settled);
@@ -121,6 +124,18 @@ select
   coalesce(part_of.origin, origin) as data_origin,
   coalesce(part_of.stands_at, stands_at) as data_at
 from known;
+
+-- name: settled_before
+-- Those that the file has once too, and of which the store has just this row, be it part of an older version.
+insert into settled
+select told.complaint_id
+from placed as told
+join placed as stored using (complaint_id, file_id, row_number, content, version_order)
+where told.origin = 'file' and stored.origin <> 'file'
+  and told.complaint_id in (select complaint_id from placed where origin = 'file' group by complaint_id having count(*) = 1);
+
+-- name: drop_placed
+delete from placed where complaint_id in (select complaint_id from settled);
 
 -- name: reread
 -- Grain: one stored row that is read again with another configuration: what is told now takes its place.

@@ -105,6 +105,8 @@ function claimFamily(text: string, claims: Claims): void {
 /** The length of a name at an offset where words lead to expect one; 0 where none stands. */
 function announcedLength(text: string, start: number, candidate: string, sure: boolean): number {
   const compound = isCompoundSurname(candidate.slice(0, 2));
+  // 收件人马女士: 人马 is a word, a name all the same behind a label
+  if (/^.(?:女士|先生|小姐|太太)/.test(candidate)) return 3;
   if (!isGivenName(candidate.slice(compound ? 2 : 1, compound ? 3 : 2))) return 0;
   const isWord = !compound && beginsLikeWord(candidate);
   const given = (length: number) => candidate.slice(compound ? 2 : 1, length);
@@ -141,8 +143,9 @@ function announcedLength(text: string, start: number, candidate: string, sure: b
     (sure ? lengths[0] : undefined) ??
     0;
   // two everyday characters alone are no name where a role may be doing something: 派送员白跑
-  if (found !== 2 || sure || compound) return found;
-  if (everyday.test(candidate)) return 0;
+  if (found !== 2 || compound) return found;
+  if (everyday.test(candidate) && !(sure && closed(2))) return 0;
+  if (sure) return found;
   return isCommonSurname(candidate.charAt(0)) || likely(2) ? found : 0;
 }
 

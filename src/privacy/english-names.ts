@@ -28,12 +28,12 @@ const introduced = new RegExp(
 /** For the trigger: what leads to an English name, without look-around. */
 export const englishCues: readonly string[] = [
   `(?:${titles}|mr|mrs|miss|dr)[.]?[ \u00A0/&A-Za-z\u4e00-\u9fff]`,
-  `(?:${labels}|${phrases}|${roles})[^A-Za-z]{0,12}(?:de |van |von |bin |binti |al-)?[A-Z]`,
-  `(?:${roles})[^A-Za-z]{0,3}(?:s name|name|is|was)[^A-Za-z]{0,6}(?:de |van |von |bin |binti |al-|is |is: )?[A-Z]`,
+  `(?:${labels}|${phrases}|${roles})[^A-Za-z]*(?:de |van |von |bin |binti |al-)?[A-Z]`,
+  `(?:${roles})[^A-Za-z]*(?:s name|name|is|was)[^A-Za-z]*(?:de |van |von |bin |binti |al-|is |is: )?[A-Z]`,
   "name (?:is|of|on)|name['’]s|name ?[:：=]",
   "[A-Za-z] ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐|哥)",
   "[A-Z]{2}[/][A-Z]{2}",
-  "[\n\r.!?。！？] ?[-—–~]{0,2} ?[A-Za-z][A-Za-zÀ-ɏ'’.-]{1,20}(?: [A-Za-zÀ-ɏ'’.-]{1,20}){0,4}[ .]{0,2}$",
+  "[\n\r.!?。！？] ?[-—–~]{0,2} ?[A-Za-z][A-Za-zÀ-ɏ'’. -]*$",
 ];
 /** Capitalised words that follow without being names. */
 const notNames =

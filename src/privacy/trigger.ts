@@ -1,5 +1,5 @@
 import { qqWords, wechatWords } from "./accounts.ts";
-import { nameLabels } from "./announced-names.ts";
+import { nameLabels, nameSeparators } from "./announced-names.ts";
 import { englishGivenNames, romanisedSurnames } from "./english-given-names.ts";
 import { englishCues } from "./english-names.ts";
 import { invisibleCharacters } from "./fold.ts";
@@ -26,7 +26,7 @@ function withoutLookAround(pattern: string): string {
  * most others: a cheap first look, in RE2 (DuckDB's regexp_matches) as well as with JavaScript's u flag. No look-around,
  * no back reference; unusual characters stand in it as themselves because the two write escapes differently.
  */
-export const triggerPattern: string = [
+export const triggerParts: readonly string[] = [
   // characters that hide numbers from a pattern: invisible, unusual blanks, full-width letters and digits
   `[${invisibleCharacters}\u00A0\u2000-\u200A\u202F\u205F\u3000０-９Ａ-Ｚａ-ｚ＠＝＃＆＋／＿．]`,
   "@",
@@ -39,34 +39,36 @@ export const triggerPattern: string = [
   `(?:${digit}{1,2}${gap}{1,3}){4}${digit}`,
   `${digit}{3}${gap}{1,3}${digit}{2}${gap}{1,3}${digit}{4}`,
   // accounts
-  `(?:${withoutLookAround(wechatWords)})[^。；;]{0,40}[0-9A-Za-z]`,
-  `[0-9A-Za-z_-][”"」』]? ?[^，。]{0,5}(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)| (?:[Ww]e ?[Cc]hat|WECHAT|[Ww]ei[Xx]in)`,
+  `(?:${withoutLookAround(wechatWords)})[^。；;]*[0-9A-Za-z]`,
+  `[0-9A-Za-z_-][^，。]*(?:微信|薇信|[Ww]e[Cc]hat|wx|WX|vx|VX)| (?:[Ww]e ?[Cc]hat|WECHAT|[Ww]ei[Xx]in)`,
   "wxid_",
-  `(?:${withoutLookAround(qqWords)})[^0-9]{0,16}[0-9]`,
+  `(?:${withoutLookAround(qqWords)})[^0-9。；;]*[0-9]`,
   '[0-9]{5}[”"」』]? ?[^，。]{0,5}(?:[Qq]{2}|扣扣|企鹅)|[0-9]{5} [a-z ]{2,16}[Qq]{2}',
   // plates
   "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][^，。]?[A-Za-z0-9]",
   "使 ?[0-9]{3}|WJ",
-  "[车車][^。0-9A-Za-z]{0,12}[A-Za-z0-9]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:的士|小巴)[^。0-9A-Za-z]{0,12}[A-Za-z0-9]|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
+  "[车車][^。0-9A-Za-z]*[A-Za-z0-9]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:的士|小巴)[^。0-9A-Za-z]*[A-Za-z0-9]|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
   "车牌|車牌|车号|車號|牌照|号牌|號牌|[Pp][Ll][Aa][Tt][Ee]|[Rr][Ee][Gg]|[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]",
   // addresses: a road and a number; two numbers with units; English roads, flats and floors
   `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
   `(?:[0-9一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北][A-Za-z]?|[A-Za-z]) ?(?:${unit}|[/]?F)[院楼樓元]?(?:[之\\-\u2010-\u2015][0-9]{1,4})?[ ,，]?${numeral}`,
   // an English road behind a house number, however it is written; a post box
-  "[0-9][A-Za-z]?(?:[-–/][0-9]{1,5}[A-Za-z]?)?,? [A-Za-z0-9][A-Za-z0-9.'’-]{0,21} ?[A-Za-z.'’-]{0,20}[^。，]{0,60}(?:[Ss]treet|St|[Rr]oad|Rd|[Aa]ve|[Ll]ane|Ln|[Dd]rive|Dr|[Bb]oulevard|[Bb]lvd|[Cc]ourt|Ct|Way|[Tt]errace|Close|[Cc]rescent|Place|Pl|Square|Sq|Park|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broad|Cir|Trail|Trl|Walk|Alley|Loop|Plaza|Quay|Wharf|Crossing|Run|Pike|Turnpike|Rise|View|Vale|Yard|Gate|Chase|Common|Esplanade|Parade|Green|Praya|Lu|Jie|Dadao|Rua)|[Pp][.]? ?O[.]? ?[Bb]ox [0-9]",
+  "[0-9][A-Za-z]?,? [A-Za-z0-9][^。，]*(?:[Ss]treet|St|[Rr]oad|Rd|[Aa]ve|[Ll]ane|Ln|[Dd]rive|Dr|[Bb]oulevard|[Bb]lvd|[Cc]ourt|Ct|Way|[Tt]errace|Close|[Cc]rescent|Place|Pl|Square|Sq|Park|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broad|Cir|Trail|Trl|Walk|Alley|Loop|Plaza|Quay|Wharf|Crossing|Run|Pike|Turnpike|Rise|View|Vale|Yard|Gate|Chase|Common|Esplanade|Parade|Green|Praya|Lu|Jie|Dadao|Rua)|[Pp][.]? ?O[.]? ?[Bb]ox [0-9]",
   "(?:Flat|FLAT|Room|ROOM|RM|UNIT|APT|BLOCK|Lot|Stall|Level|Villa|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9GLUM](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
   // names
   `${surname}[^，。]{0,3}(?:${longHonorifics})`,
   `${surname}[${shortHonorifics}]`,
   plainName,
   bracketedName,
-  `(?:${nameLabels})[^。！？!?]{0,24}?${surname}[\u4e00-\u9fff]`,
+  `(?:${nameLabels})(?:${withoutLookAround(nameSeparators)})*${surname}`,
   `姓${surname}`,
   `${surname}[\u4e00-\u9fff]{1,3}(?:敬|[谨謹]上|[谨謹][启啟]|[亲親][收启啟]|[收留][)）]|本人[签簽]|[（(,，、/] ?[男女])`,
-  ...englishCues,
+  ...englishCues.map(withoutLookAround),
   `(?:${englishGivenNames}) (?:[A-Z]|Mc|O['’]|D['’]|[dv][aeo]n? |bin|al-)`,
   `(?:${romanisedSurnames}) [A-Z]`,
-].join("|");
+];
+
+export const triggerPattern: string = triggerParts.join("|");
 
 export interface ColumnHint {
   readonly kind: PersonalKind;

@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Database } from "../../src/database.ts";
-import {
-  describeColumnTimes,
-  recogniseTimes,
-  shapesOfTexts,
-} from "../../src/ingest/recognise-times.ts";
+import { describeColumnTimes, shapesOfTexts } from "../../src/ingest/describe-times.ts";
+import { recogniseTimes } from "../../src/ingest/recognise-times.ts";
 import { localSql } from "../../src/ingest/stage-times.ts";
 import { timesFound } from "../../src/ingest/time-order.ts";
 
