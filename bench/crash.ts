@@ -1,3 +1,4 @@
+import { Folder } from "../test/ingest/folder.ts";
 import {
   crashSources,
   fillForCrash,
@@ -5,8 +6,7 @@ import {
   heldAfterKill,
   killAfter,
   seeded,
-} from "../test/ingest/crash.ts";
-import { Folder } from "../test/ingest/folder.ts";
+} from "../test/ingest/store/crash.ts";
 
 /**
  * Kills a load at many random moments; every time the store must open, reconcile, and end at the content of an undisturbed

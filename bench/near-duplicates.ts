@@ -3,8 +3,8 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type AppendedColumn, Database } from "../src/database.ts";
-import { comparableForm } from "../src/ingest/near-duplicates/comparable-form.ts";
-import { markNearDuplicates } from "../src/ingest/near-duplicates.ts";
+import { comparableForm } from "../src/ingest/texts/near-duplicates/comparable-form.ts";
+import { markNearDuplicates } from "../src/ingest/texts/near-duplicates.ts";
 
 /**
  * Marking near-duplicates in a store of seeded Chinese texts of about 60 characters, 1 % of them edited copies of others
@@ -114,7 +114,7 @@ async function filledStore(): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   rmSync(path, { force: true });
   const filled = await Database.open(path, { memory_limit: "1100MB" });
-  await filled.run(readFileSync(new URL("../src/ingest/store.sql", import.meta.url), "utf8"));
+  await filled.run(readFileSync(new URL("../src/ingest/store/store.sql", import.meta.url), "utf8"));
   await filled.run(
     "create temp table made (id varchar, minute integer, customer varchar, text varchar)",
   );

@@ -95,8 +95,22 @@ test.each(modules)("%s imports only the rooms that its own may", (path) => {
 
 test.each([
   ["@duckdb/node-api", ["database.ts"]],
-  ["commander", ["arguments.ts", "cli.ts", "cli/ingest.ts", "cli/inspect.ts", "cli/query.ts", "cli/scan.ts", "cli/site.ts"]],
-  ["yaml", ["config.ts", "config/mapping.ts", "config/mistakes.ts", "ingest/propose/yaml-layout.ts"]],
+  [
+    "commander",
+    [
+      "arguments.ts",
+      "cli.ts",
+      "cli/ingest.ts",
+      "cli/inspect.ts",
+      "cli/query.ts",
+      "cli/scan.ts",
+      "cli/site.ts",
+    ],
+  ],
+  [
+    "yaml",
+    ["config.ts", "config/mapping.ts", "config/mistakes.ts", "ingest/propose/yaml-layout.ts"],
+  ],
 ])("%s is imported by %j alone", (name, allowed) => {
   const importers = modules.filter((path) => importsOf(path).some(({ of }) => of === name));
   expect(importers.sort()).toEqual(allowed);

@@ -10,7 +10,7 @@ import { initCommand } from "../src/commands/inspect-files.ts";
 import { loadWorkspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
 import type { IngestReport } from "../src/ingest/report.ts";
-import { openStore } from "../src/ingest/store.ts";
+import { openStore } from "../src/ingest/store/store.ts";
 
 let folder: string;
 beforeEach(() => {

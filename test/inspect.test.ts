@@ -10,7 +10,7 @@ import { inspectionHeading, inspectionRows } from "../src/commands/inspect-text.
 import { parseConfig } from "../src/config.ts";
 import { UserError } from "../src/error.ts";
 import { knownMapping } from "../src/ingest/propose/known-mapping.ts";
-import type { TableRows } from "../src/ingest/table-rows.ts";
+import type { TableRows } from "../src/ingest/read/table-rows.ts";
 import { practiceRows } from "./ingest/propose/practice.ts";
 import { type Cells, file, sheetNamed, table, tableOf } from "./ingest/propose/practice-table.ts";
 

@@ -15,8 +15,8 @@ import type { z } from "zod";
 import { type AnalysisName, analyses } from "../src/analysis/index.ts";
 import { loadWorkspace, type Workspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
-import { openStore } from "../src/ingest/store.ts";
-import { storeWords } from "../src/ingest/words.ts";
+import { openStore } from "../src/ingest/store/store.ts";
+import { storeWords } from "../src/ingest/texts/words.ts";
 import { daysPeriod, parsePeriod } from "../src/period.ts";
 import { openSnapshot, type Snapshot, type SnapshotOptions } from "../src/snapshot.ts";
 

@@ -1,13 +1,13 @@
 import { loadWorkspace, type Workspace } from "../config.ts";
 import type { Database } from "../database.ts";
 import { GateError, UserError } from "../error.ts";
-import { describeDrift } from "../ingest/drift.ts";
 import { chosenFiles, type SourceFile } from "../ingest/files.ts";
-import { forget } from "../ingest/forget.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
-import { filesWithRejects, writeRejectedRows } from "../ingest/rejected-rows.ts";
+import { describeDrift } from "../ingest/merge/drift.ts";
 import type { FileReport, IngestReport, RejectReport } from "../ingest/report.ts";
-import { migrateStore, openStore, storeFormat } from "../ingest/store.ts";
+import { forget } from "../ingest/store/forget.ts";
+import { filesWithRejects, writeRejectedRows } from "../ingest/store/rejected-rows.ts";
+import { migrateStore, openStore, storeFormat } from "../ingest/store/store.ts";
 import { openSnapshot } from "../snapshot.ts";
 
 /** What is heard while files are loaded. */

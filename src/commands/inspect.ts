@@ -5,7 +5,7 @@ import type { KnownMapping } from "../ingest/propose/known-mapping.ts";
 import { personalValues } from "../ingest/propose/personal-columns.ts";
 import { type Proposal, propose } from "../ingest/propose/propose.ts";
 import { yamlSource } from "../ingest/propose/yaml-source.ts";
-import type { Note, TableRows } from "../ingest/table-rows.ts";
+import type { Note, TableRows } from "../ingest/read/table-rows.ts";
 import type { TableName } from "../tables.ts";
 import { sourceName } from "./init.ts";
 

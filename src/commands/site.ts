@@ -1,6 +1,6 @@
 import { loadWorkspace, type Workspace } from "../config.ts";
 import { UserError } from "../error.ts";
-import { setSecret } from "../ingest/customer-key.ts";
+import { setSecret } from "../ingest/store/customer-key.ts";
 import { publish } from "../publish.ts";
 import { buildSite } from "../site/build.ts";
 import { type Preview, previewSite } from "../site/preview.ts";

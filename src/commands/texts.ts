@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Workspace } from "../config.ts";
-import { markNearDuplicates } from "../ingest/near-duplicates.ts";
-import { openStore } from "../ingest/store.ts";
-import { storeWords } from "../ingest/words.ts";
+import { openStore } from "../ingest/store/store.ts";
+import { markNearDuplicates } from "../ingest/texts/near-duplicates.ts";
+import { storeWords } from "../ingest/texts/words.ts";
 import { noStore } from "../snapshot.ts";
 import type { Progress } from "./progress.ts";
 

@@ -1,10 +1,8 @@
 import type { Workspace } from "../config.ts";
 import { type Database, sqlFile } from "../database.ts";
-import { contentHash } from "./content-hash.ts";
-import { setCustomerKey } from "./customer-key.ts";
-import { asSourceSays, fileTables } from "./file-tables.ts";
 import { chosenFiles } from "./files.ts";
 import { loadFile } from "./load-file.ts";
+import { asSourceSays, fileTables } from "./read/file-tables.ts";
 import {
   type FileReport,
   type IngestReport,
@@ -12,8 +10,10 @@ import {
   totalsOf,
   type WithoutComplaint,
 } from "./report.ts";
+import { contentHash } from "./store/content-hash.ts";
+import { setCustomerKey } from "./store/customer-key.ts";
 
-const orphans = sqlFile(import.meta.url, "orphans.sql");
+const orphans = sqlFile(import.meta.url, "store/orphans.sql");
 
 export interface IngestOptions {
   /** Files to load instead of those the sources name. */

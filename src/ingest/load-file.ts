@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { SourceConfig, Workspace } from "../config.ts";
 import { type Database, literal } from "../database.ts";
-import { driftNotes } from "./drift.ts";
-import type { FileTable } from "./file-tables.ts";
 import type { SourceFile } from "./files.ts";
-import { landRows } from "./landed-rows.ts";
-import type { Landing } from "./landing.ts";
-import { resolveMapping } from "./mapping.ts";
-import { recogniseColumns } from "./recognise-columns.ts";
+import { driftNotes } from "./merge/drift.ts";
+import { recordRefusal, type Settled, setFile, settle } from "./merge/settle.ts";
+import type { FileTable } from "./read/file-tables.ts";
+import { landRows } from "./read/landed-rows.ts";
+import type { Landing } from "./read/landing.ts";
+import type { Note } from "./read/table-rows.ts";
 import type { FileReport } from "./report.ts";
-import { recordRefusal, type Settled, setFile, settle } from "./settle.ts";
-import { stageSql } from "./stage.ts";
-import type { Note } from "./table-rows.ts";
+import { resolveMapping } from "./stage/mapping.ts";
+import { recogniseColumns } from "./stage/recognise-columns.ts";
+import { stageSql } from "./stage/stage.ts";
 
 /** A file's table, in the temporary relation `staged`. */
 export interface Staged {

@@ -1,6 +1,6 @@
 import type { TableName } from "../tables.ts";
-import type { FileFormat } from "./landing.ts";
-import type { Note } from "./table-rows.ts";
+import type { FileFormat } from "./read/landing.ts";
+import type { Note } from "./read/table-rows.ts";
 
 /** What became of the rows; rows_read is always the sum of the others. */
 export interface RowCounts {

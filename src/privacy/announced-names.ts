@@ -26,7 +26,7 @@ const sureLabel =
 /** What a name may be followed by when nothing else ends it. */
 export const behindName =
   "的是在说說电電手身住于於联聯地和與与跟先女本今昨现現已想要口态態承答收反称稱投系係也因到护護证證向给給办辦同表服把對对將将就一未没沒让讓推来來打致告工号號被去私擅竟居故偷帮幫曾签簽写寫请請及等拿代名至前后後为為年有不亲親刚剛又都还還经經从從使用申家购購买買订訂通态從卡";
-const ends = new RegExp(`^(?:$|[^\\u4e00-\\u9fff]|[${behindName}])`);
+const ends = new RegExp(`^(?:$|[^\\u4e00-\\u9fff*]|[${behindName}])`);
 
 /** First characters of the labels, and pairs of first characters of those that have two. */
 const mayBegin = new Uint8Array(65536);
@@ -114,7 +114,7 @@ function announcedLength(text: string, start: number, candidate: string, sure: b
     ends.test(text.slice(start + length, start + length + 1)) &&
     !/^(?:信用|明天|建[议議]|先[生进進])/.test(text.slice(start + length - 1, start + length + 1));
   const closed = (length: number) =>
-    /^(?:$|[^\u4e00-\u9fff])/.test(text.slice(start + length, start + length + 1));
+    /^(?:$|[^\u4e00-\u9fff*])/.test(text.slice(start + length, start + length + 1));
   const lengths = (compound ? [4, 3] : [3, 2]).filter(
     (length) => candidate.length >= length && isGivenName(given(length)),
   );
@@ -150,7 +150,8 @@ function announcedLength(text: string, start: number, candidate: string, sure: b
 }
 
 /** Family names that are adverbs and verbs as well. */
-const everyday = /^[白常连連成付包查管应應任和于於向时時单單解计計谈談花步安关關高万萬水文平项項费費代利]/;
+const everyday =
+  /^[白常连連成付包查管应應任和于於向时時单單解计計谈談花步安关關高万萬水文平项項费費代利]/;
 
 /** No character behind names at the end: 王芳来 is a name and a verb. */
 function isEndOfName(given: string): boolean {

@@ -62,6 +62,9 @@ const nearer =
 
 /** Whether the words directly before an offset say that a number of this sort follows. */
 export function isCalled(context: Context, text: string, offset: number): boolean {
+  // another digit just before: no word has room between
+  const near = text.charCodeAt(offset - 2);
+  if (near >= 48 && near <= 57) return false;
   return contexts[context].test(
     text.slice(Math.max(0, offset - (context === "ssn" ? farReach : reach)), offset),
   );

@@ -56,7 +56,7 @@ const signature = new RegExp(
 const ticket =
   /(?<![A-Z/])[A-Z]{2,15}\/[A-Z]{2,20}(?: [A-Z]{2,12})?(?: ?(?:MR|MS|MRS|MISS|MSTR|DR))(?![A-Z])/g;
 const mixed =
-  /(?<![A-Za-z*])([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?) ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐(?![妹])|哥(?!哥))|(?:Mr|Mrs|Ms|Miss|Dr|MR|MS|MISS)\.? ?[\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff])/g;
+  /(?<![A-Za-z*])([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?) ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐(?![妹])|哥(?!哥))|(?:Mr|Mrs|Ms|Miss|Dr|MR|MS|MISS)\.? ?[\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff*])/g;
 const lowerIntroduced =
   /(?:my name is|name['’]s|full name is|[Nn]ame ?[:：=]) ?([a-z]{2,15} [a-z]{2,15})(?=[.,;!\n]| and (?:i|I|my)|$)/g;
 const lowerWords =

@@ -9,11 +9,8 @@ import {
   isCommonSurname,
   isCompoundSurname,
   isSurname,
+  isSurnameCode,
 } from "./surnames.ts";
-
-/** For the trigger: a surname and two characters of given names; one of them in brackets or quotation marks. */
-export const plainName = `(?:${compoundSurnames}|[${commonSurnames}])[${givenNameClass}]{2}`;
-export const bracketedName = `[（(“「【\\["‘'『](?:${compoundSurnames}|[${commonSurnames}])[${givenNameClass}]{1,2}[）)”」】\\]"’'』]`;
 
 const tables = { family: 1, given: 2, compound: 4, left: 8, right: 16, signed: 32 } as const;
 const parts = new Uint8Array(65536);
@@ -135,10 +132,11 @@ function claimBehind(text: string, { end }: Claim, claims: Claims): void {
   const run = found[1] as string;
   const start = end + found[0].length - run.length;
   const length = nameLength(run, true);
-  if (length > 0) claims.add("name", start, start + length);
+  if (length > 0 && text.charAt(start + length) !== "*") claims.add("name", start, start + length);
 }
 
 function claimAhead(text: string, { start }: Claim, claims: Claims): void {
+  if (!surnameBefore(text, start)) return;
   const from = Math.max(0, start - 28);
   const window = text
     .slice(from, start)
@@ -158,6 +156,20 @@ function claimAhead(text: string, { start }: Claim, claims: Claims): void {
   const length = nameLength(run, false);
   const at = from + called.length - run.length;
   if (length === run.length) claims.add("name", at, at + length);
+}
+
+/** Whether a family name's character stands near before an offset: a cheap look before the expressions. */
+function surnameBefore(text: string, offset: number): boolean {
+  for (let at = offset - 2; at >= 0 && at > offset - 26; at -= 1) {
+    if (isSurnameCode(text.charCodeAt(at)) && !isInWord(text, at)) return true;
+  }
+  return false;
+}
+
+/** A name begins where no other Chinese character stands before it. */
+function isInWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** The length of the name that a run of Chinese characters is or, where more may follow, begins with; 0 for none. */

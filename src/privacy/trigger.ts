@@ -3,15 +3,15 @@ import { nameLabels, nameSeparators } from "./announced-names.ts";
 import { englishGivenNames, romanisedSurnames } from "./english-given-names.ts";
 import { englishCues } from "./english-names.ts";
 import { invisibleCharacters } from "./fold.ts";
+import { givenNameClass } from "./given-names.ts";
 import type { PersonalKind } from "./kinds.ts";
 import { honorifics } from "./names.ts";
-import { bracketedName, plainName } from "./plain-names.ts";
 import { compoundSurnames, surnames } from "./surnames.ts";
 
 const digit = "[0-9０-９]";
 const gap = "[ .·•・_()（）\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]";
 const numeral = "[0-9A-Za-z一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北]";
-const unit = "[单單号號弄巷衖栋棟幢座元室房楼樓层層户戶期门門段组組下]";
+const unit = "[单單号號弄巷衖栋棟幢座元室房楼樓层層户戶期门門段组組下铺舖鋪档队隊社邻鄰排#]";
 const surname = `(?:[${surnames}]|${compoundSurnames})`;
 const longHonorifics = honorifics.replace(/(?:\|.)+$/u, "");
 const shortHonorifics = honorifics.slice(longHonorifics.length).replace(/\|/g, "");
@@ -26,7 +26,7 @@ function withoutLookAround(pattern: string): string {
  * most others: a cheap first look, in RE2 (DuckDB's regexp_matches) as well as with JavaScript's u flag. No look-around,
  * no back reference; unusual characters stand in it as themselves because the two write escapes differently.
  */
-export const triggerParts: readonly string[] = [
+export const triggerPattern: string = [
   // characters that hide numbers from a pattern: invisible, unusual blanks, full-width letters and digits
   `[${invisibleCharacters}\u00A0\u2000-\u200A\u202F\u205F\u3000０-９Ａ-Ｚａ-ｚ＠＝＃＆＋／＿．]`,
   "@",
@@ -50,25 +50,20 @@ export const triggerParts: readonly string[] = [
   "[车車][^。0-9A-Za-z]*[A-Za-z0-9]|[A-Z]{2}[0-9]{2} ?[A-Z]{3}|(?:的士|小巴)[^。0-9A-Za-z]*[A-Za-z0-9]|(?:van|car|taxi|truck|bus|vehicle|scooter|lorry|driver)[^0-9]{0,8}[A-Z0-9]",
   "车牌|車牌|车号|車號|牌照|号牌|號牌|[Pp][Ll][Aa][Tt][Ee]|[Rr][Ee][Gg]|[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]",
   // addresses: a road and a number; two numbers with units; English roads, flats and floors
-  `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
+  `[路街道巷弄段里村庄莊屯坊同條条圍围湾灣埔坪寨组組镇鎮乡鄉坑坳墟徑径台臺區区園园厦廈楼樓場场心苑城邨府庭居轩軒阁閣院畔郡墅峰岸寓筑築大府洞埭圩沟溝岭嶺河桥橋口塘浜港滩灘洲岛島岗崗井门門北南东東西中园kK市际際O舍业業店馆館院校学學城座屋堡都世宅邸宫宮山景谷林汇匯邦場场][ ,，]?${numeral}{1,6}(?:[\\-之\u2010-\u2015][0-9]{1,4}){0,2}[A-Za-z]? ?(?:${unit}|[/]?F|-[0-9])`,
   `(?:[0-9一二三四五六七八九十百〇零两兩甲乙丙丁東东西南北][A-Za-z]?|[A-Za-z]) ?(?:${unit}|[/]?F)[院楼樓元]?(?:[之\\-\u2010-\u2015][0-9]{1,4})?[ ,，]?${numeral}`,
+  "[\u4e00-\u9fff] ?[0-9]{1,3}[\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D][0-9]{1,2}[\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D][0-9]{2}",
   // an English road behind a house number, however it is written; a post box
   "[0-9][A-Za-z]?,? [A-Za-z0-9][^。，]*(?:[Ss]treet|St|[Rr]oad|Rd|[Aa]ve|[Ll]ane|Ln|[Dd]rive|Dr|[Bb]oulevard|[Bb]lvd|[Cc]ourt|Ct|Way|[Tt]errace|Close|[Cc]rescent|Place|Pl|Square|Sq|Park|Highway|Hwy|Gardens|Grove|Mews|Hill|Row|Path|Broad|Cir|Trail|Trl|Walk|Alley|Loop|Plaza|Quay|Wharf|Crossing|Run|Pike|Turnpike|Rise|View|Vale|Yard|Gate|Chase|Common|Esplanade|Parade|Green|Praya|Lu|Jie|Dadao|Rua)|[Pp][.]? ?O[.]? ?[Bb]ox [0-9]",
   "(?:Flat|FLAT|Room|ROOM|RM|UNIT|APT|BLOCK|Lot|Stall|Level|Villa|Rm|Unit|Apartment|Apt|Suite|Ste|Shop|Block|Blk|Building|Bldg|Tower|Phase|Floor|Fl|House)[.]? ?#?[0-9A-Z]|#[0-9]|[0-9GLUM](?:[/]F|F|(?:st|nd|rd|th) [Ff]loor)",
   // names
-  `${surname}[^，。]{0,3}(?:${longHonorifics})`,
-  `${surname}[${shortHonorifics}]`,
-  plainName,
-  bracketedName,
-  `(?:${nameLabels})(?:${withoutLookAround(nameSeparators)})*${surname}`,
-  `姓${surname}`,
-  `${surname}[\u4e00-\u9fff]{1,3}(?:敬|[谨謹]上|[谨謹][启啟]|[亲親][收启啟]|[收留][)）]|本人[签簽]|[（(,，、/] ?[男女])`,
+  // one class of family names for all that stands behind them, one for all that stands before: RE2's memory is small
+  `${surname}(?:[^，。]{0,3}(?:${longHonorifics}|敬|[谨謹]|[亲親]|[收留][)）]|本人|[（(,，、/] ?[男女])|[${shortHonorifics}]|[${givenNameClass}]{2})`,
+  `(?:姓|[（(“「【\\["‘'『]|(?:${nameLabels})(?:${withoutLookAround(nameSeparators)})*)${surname}`,
   ...englishCues.map(withoutLookAround),
   `(?:${englishGivenNames}) (?:[A-Z]|Mc|O['’]|D['’]|[dv][aeo]n? |bin|al-)`,
   `(?:${romanisedSurnames}) [A-Z]`,
-];
-
-export const triggerPattern: string = triggerParts.join("|");
+].join("|");
 
 export interface ColumnHint {
   readonly kind: PersonalKind;

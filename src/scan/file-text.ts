@@ -1,9 +1,9 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { tellEncoding } from "../ingest/bytes/detect-encoding.ts";
-import { byteOrderMark, type Encoding } from "../ingest/bytes/encoding.ts";
-import { fileBytes } from "../ingest/bytes/file-bytes.ts";
-import { looksLikeUtf16 } from "../ingest/bytes/utf16-evidence.ts";
-import { incompleteTail } from "../ingest/utf8.ts";
+import { tellEncoding } from "../ingest/read/bytes/detect-encoding.ts";
+import { byteOrderMark, type Encoding } from "../ingest/read/bytes/encoding.ts";
+import { fileBytes } from "../ingest/read/bytes/file-bytes.ts";
+import { looksLikeUtf16 } from "../ingest/read/bytes/utf16-evidence.ts";
+import { incompleteTail } from "../ingest/read/utf8.ts";
 
 /** Why a file cannot be searched. */
 export class Unsearchable extends Error {

@@ -1,4 +1,4 @@
-import { type CsvRecord, readRecord } from "../ingest/csv-records.ts";
+import { type CsvRecord, readRecord } from "../ingest/read/csv-records.ts";
 import { lineLimit, textPieces } from "./file-text.ts";
 import type { Hear } from "./finding.ts";
 import { shown } from "./shown.ts";

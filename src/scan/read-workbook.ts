@@ -1,10 +1,10 @@
-import { type Archive, openArchive } from "../ingest/workbook/archive.ts";
-import { readFormats } from "../ingest/workbook/number-formats.ts";
-import { readParts } from "../ingest/workbook/parts.ts";
-import { columnLetters, Remarks } from "../ingest/workbook/remarks.ts";
-import { readSheetRows } from "../ingest/workbook/sheet-cells.ts";
-import { readSharedStrings } from "../ingest/workbook/strings.ts";
-import { hearXml } from "../ingest/workbook/xml.ts";
+import { type Archive, openArchive } from "../ingest/read/workbook/archive.ts";
+import { readFormats } from "../ingest/read/workbook/number-formats.ts";
+import { readParts } from "../ingest/read/workbook/parts.ts";
+import { columnLetters, Remarks } from "../ingest/read/workbook/remarks.ts";
+import { readSheetRows } from "../ingest/read/workbook/sheet-cells.ts";
+import { readSharedStrings } from "../ingest/read/workbook/strings.ts";
+import { hearXml } from "../ingest/read/workbook/xml.ts";
 import type { Hear } from "./finding.ts";
 import { shown } from "./shown.ts";
 

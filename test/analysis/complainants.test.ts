@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { markNearDuplicates } from "../../src/ingest/near-duplicates.ts";
-import { openStore } from "../../src/ingest/store.ts";
+import { openStore } from "../../src/ingest/store/store.ts";
+import { markNearDuplicates } from "../../src/ingest/texts/near-duplicates.ts";
 import { emptyWorkspace, rowsOf, withSnapshot, workspaceOf } from "../workspace.ts";
 
 const leak = "包裹外箱被压扁，里面的两瓶洗衣液漏了一半，签收时快递员不让验货，要求照价赔偿";

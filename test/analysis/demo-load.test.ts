@@ -8,7 +8,7 @@ import { loadWorkspace } from "../../src/config.ts";
 import type { Database } from "../../src/database.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestReport, RowCounts } from "../../src/ingest/report.ts";
-import { openStore } from "../../src/ingest/store.ts";
+import { openStore } from "../../src/ingest/store/store.ts";
 import { inFolder } from "../workspace.ts";
 
 // The demo's exports in a store of their own, held to what the generator wrote down about them.

@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 import { Database } from "../../src/database.ts";
 import { UserError } from "../../src/error.ts";
 import { matchFiles } from "../../src/ingest/files.ts";
-import { openStore } from "../../src/ingest/store.ts";
-import { mayChange } from "../../src/ingest/utf8.ts";
+import { mayChange } from "../../src/ingest/read/utf8.ts";
+import { openStore } from "../../src/ingest/store/store.ts";
 import { Folder, told } from "./folder.ts";
 
 const row = "id,at\n1,2026-01-01\n";

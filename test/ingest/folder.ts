@@ -5,7 +5,7 @@ import { loadWorkspace, type Workspace } from "../../src/config.ts";
 import type { Database } from "../../src/database.ts";
 import { type IngestOptions, ingest } from "../../src/ingest/ingest.ts";
 import type { IngestReport, RowCounts } from "../../src/ingest/report.ts";
-import { openStore } from "../../src/ingest/store.ts";
+import { openStore } from "../../src/ingest/store/store.ts";
 
 export const plainSource =
   "- { name: desk, files: [in/*], columns: { complaint_id: id, received_at: at } }";

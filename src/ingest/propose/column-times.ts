@@ -1,4 +1,4 @@
-import { describeColumnTimes } from "../describe-times.ts";
+import { describeColumnTimes } from "../stage/describe-times.ts";
 
 /** How a column's times are written. */
 export interface ColumnTimes {

@@ -1,5 +1,5 @@
 import type { InspectedFile } from "../../../src/commands/inspect.ts";
-import type { TableRow, TableRows } from "../../../src/ingest/table-rows.ts";
+import type { TableRow, TableRows } from "../../../src/ingest/read/table-rows.ts";
 import { type PracticeSheet, practiceRows } from "./practice.ts";
 import { english } from "./practice-english.ts";
 import { simplified } from "./practice-simplified.ts";

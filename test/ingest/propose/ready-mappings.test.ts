@@ -6,10 +6,10 @@ import { expect, test } from "vitest";
 import { readMapping, readyMappings } from "../../../src/config/mapping.ts";
 import type { SourceConfig } from "../../../src/config.ts";
 import { Database } from "../../../src/database.ts";
-import { fileTables } from "../../../src/ingest/file-tables.ts";
 import { evidenceOf } from "../../../src/ingest/propose/column-evidence.ts";
 import { knownMapping, recogniseMapping } from "../../../src/ingest/propose/known-mapping.ts";
 import { propose } from "../../../src/ingest/propose/propose.ts";
+import { fileTables } from "../../../src/ingest/read/file-tables.ts";
 
 // The ready mappings were written by reading the systems' documentation, not by this engine: they judge it.
 

@@ -1,0 +1,105 @@
+import { literal } from "../../database.ts";
+import { columnHintOf } from "../../privacy/redact.ts";
+import { triggerPattern } from "../../privacy/trigger.ts";
+import { rowLayout, type TextKind } from "./redact-row.ts";
+
+// Between the texts of a row, and between the levels of a path.
+const unit = "chr(31)";
+const level = "chr(30)";
+
+/** A text that may hold personal data. */
+export interface PersonalText {
+  /** What it is called here. */
+  readonly name: string;
+  readonly sql: string;
+  /** A path: a list of texts. */
+  readonly isList: boolean;
+  readonly kind: TextKind;
+}
+
+/**
+ * Masks the personal data of a row's texts. Most rows have none: one look at all of them together says so without leaving SQL, and
+ * only the others go to the recognisers (`redact_row`, a function of ours), once a row.
+ */
+export class PersonalTexts {
+  readonly #texts: readonly PersonalText[];
+  readonly #customerName: string | null;
+  readonly #lookFirst: boolean;
+
+  /**
+   * @param customerName SQL of the customer's name, which is masked wherever it stands in the row; null: it is not known
+   * @param lookFirst whether rows are worth a look before the recognisers see them: making that pattern ready takes as long as
+   * recognising a few ten thousand rows
+   */
+  constructor(texts: readonly PersonalText[], customerName: string | null, lookFirst: boolean) {
+    this.#texts = texts;
+    this.#customerName = customerName;
+    this.#lookFirst = lookFirst;
+  }
+
+  /** SQL steps from a relation to itself with the column `masked`: the texts, masked, of those rows that needs be. */
+  steps(from: string): string[] {
+    if (this.#texts.length === 0) return [];
+    const plain = this.#texts.map((text) => joined(text));
+    const hinted = this.#texts
+      .filter(({ kind }) => typeof kind === "object" && columnHintOf(kind.column) !== null)
+      .map(({ sql }) => `${sql} is not null`);
+    const all = `concat_ws(chr(10), ${plain.join(", ")})`;
+    const name = this.#customerName ?? "''";
+    const conditions = this.#lookFirst
+      ? [...hinted, `regexp_matches(${all}, ${literal(triggerPattern)})`]
+      : ["true"];
+    if (this.#customerName !== null) conditions.push(`contains(${all}, ${name})`);
+    // The separators must not stand in the texts themselves.
+    const parts = this.#texts.map(
+      (text) => `coalesce(translate(${joined(text, true)}, ${unit}, ' '), '')`,
+    );
+    const layout = literal(rowLayout(this.#texts.map(({ kind }) => kind)));
+    const call = `redact_row(${layout}, coalesce(${name}, ''), concat_ws(${unit}, ${parts.join(", ")}))`;
+    return [
+      `, looked_at as (select *, ${conditions.map((condition) => `coalesce(${condition}, false)`).join(" or ")} as is_personal from ${from})`,
+      `, personal as (select *, case when is_personal then string_split(${call}, ${unit}) end as masked from looked_at)`,
+    ];
+  }
+
+  /** The relation that `steps` ends with. */
+  relation(from: string): string {
+    return this.#texts.length === 0 ? from : "personal";
+  }
+
+  has(name: string): boolean {
+    return this.#texts.some((text) => text.name === name);
+  }
+
+  /** A text as it may be stored. */
+  sql(name: string): string {
+    const at = this.#texts.findIndex((text) => text.name === name);
+    const { sql, isList } = this.#texts[at] as PersonalText;
+    const masked = `nullif(masked[${at + 1}], '')`;
+    const value = isList ? `string_split(${masked}, ${level})` : masked;
+    return `case when is_personal then ${value} else ${sql} end`;
+  }
+}
+
+function joined({ sql, isList }: PersonalText, clean = false): string {
+  if (isList) return `array_to_string(${sql}, ${clean ? level : "chr(10)"})`;
+  return clean ? `translate(${sql}, ${level}, ' ')` : sql;
+}
+
+/**
+ * A customer's key: HMAC-SHA-256 (RFC 2104) of who they are, under the secret whose two pads are the variables
+ * `customer_inner` and `customer_outer`. Written alike, a person is one: case, spaces, full-width digits, a
+ * +86; in numbers hyphens, dots and brackets.
+ */
+export function customerKeySql(identity: string): string {
+  const folded = `lower(translate(${identity}, '０１２３４５６７８９＋－（）＠．　', '0123456789+-()@. '))`;
+  // In an address the dots tell people apart.
+  const plain =
+    `case when contains(${folded}, '@') then regexp_replace(${folded}, '\\s', '', 'g') ` +
+    `else regexp_replace(${folded}, '[\\s\\-().]', '', 'g') end`;
+  const local = `regexp_replace(${plain}, '^(\\+|00)?86(1\\d{10})$', '\\2')`;
+  return (
+    `case when ${identity} is not null then sha256(getvariable('customer_outer') || unhex(sha256(` +
+    `getvariable('customer_inner') || encode(${local})))) end`
+  );
+}
