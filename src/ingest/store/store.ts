@@ -9,7 +9,7 @@ import { redactRow } from "../stage/redact-row.ts";
 
 const schema = sqlFile(import.meta.url, "store.sql");
 const migration = sqlStatements(import.meta.url, "migrate.sql");
-const written = sqlStatements(import.meta.url, "../merge/versions-written.sql");
+const versions = sqlStatements(import.meta.url, "../merge/versions.sql");
 const events = sqlStatements(import.meta.url, "../merge/derived-events.sql");
 
 /** The version of the tables in store.sql. */
@@ -125,7 +125,7 @@ async function deriveEvents(db: Database): Promise<void> {
   await db.run("set variable file_id = ''");
   for (const { source } of await db.rows("select distinct source from versions order by source")) {
     await db.run(`set variable source = ${literal(String(source))}`);
-    await db.run(written.file_places as string);
+    await db.run(versions.file_places as string);
     await db.run(
       "create or replace temp table touched as select distinct complaint_id from versions where source = getvariable('source')",
     );
