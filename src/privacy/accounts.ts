@@ -29,7 +29,7 @@ const meansId = /[号號是为為係叫搜加：:=（(「“"『【[‘'—-]|id
 
 /** A word for QQ, then, in the same sentence, five to eleven digits in whatever groups. */
 const qq = new RegExp(
-  `(?:${qqWords})(?!群|[^\\d]{0,3}群[号號]?[：:]?\\d)((?:[：:] ?[A-Za-z][\\w-]{3,19} ?[/、,，／] ?)?[^\\d*。；;]{0,16})([1-9](?:[ .·-]{0,2}\\d){4,11})(?!\\d|[.-]\\d|[元块塊%个個年次人][^\\u4e00-\\u9fff]?)`,
+  `(?:${qqWords})(?!群|[^\\d]{0,3}群[号號]?[：:]?\\d)((?:[：:] ?[A-Za-z][\\w-]{3,19} ?[/、,，／] ?)?[^\\d*。；;]{0,16})([1-9](?:[ .·-]{0,2}\\d){4,11})(?!\\d|[.-]\\d|[元块塊%个個年次人][^\\u3400-\\u9fff]?)`,
   "g",
 );
 const qqBefore =
@@ -135,7 +135,7 @@ function isWechatId(between: string, cue: string, id: string, after: string): bo
   if (between === "" && /[A-Za-z]$/.test(cue)) return false;
   if (/[\d_]/.test(id) || /[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(id)) return true;
   // one plain word: an id where nothing of an English sentence stands around it
-  const inChinese = /[\u4e00-\u9fff]|^[+vVwW➕]/.test(cue) && id.length >= 5;
+  const inChinese = /[\u3400-\u9fff]|^[+vVwW➕]/.test(cue) && id.length >= 5;
   if (inChinese && /^(?:$|[^A-Za-z\d ])/.test(after)) return true;
   return (
     id.length >= 4 && meansId.test((cue.slice(-1) + between).slice(-3)) && !/^ [a-z]/.test(after)

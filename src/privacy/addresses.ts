@@ -13,14 +13,14 @@ const chain = new RegExp(
 /** A house number, not only a storey or a section of a road. */
 const house = /[号號弄巷衖栋棟幢座元室房户戶#]|\d楼\d|\d樓|[组組队隊社]$|單位|单位/;
 const roadEnd =
-  /(?:[\u4e00-\u9fffA-Za-z\d](?:路|街|道|巷|弄|段|大街|里|屯|乡|寨|镇|府|洞|埭|圩|沟|溝|岭|嶺|河|桥|橋|口|塘|浜|港|滩|灘|洲|岛|島|岗|崗|井|门|門|北|南|东|東|西|中|村|庄|莊|屯|坊|胡同|大道|條|条|圍|围|湾|灣|埔|坪|寨|组|組|镇|鎮|乡|鄉|坑|坳|墟|徑|径|台|臺))$/;
+  /(?:[\u3400-\u9fffA-Za-z\d](?:路|街|道|巷|弄|段|大街|里|屯|乡|寨|镇|府|洞|埭|圩|沟|溝|岭|嶺|河|桥|橋|口|塘|浜|港|滩|灘|洲|岛|島|岗|崗|井|门|門|北|南|东|東|西|中|村|庄|莊|屯|坊|胡同|大道|條|条|圍|围|湾|灣|埔|坪|寨|组|組|镇|鎮|乡|鄉|坑|坳|墟|徑|径|台|臺))$/;
 const estateEnd =
   /(?:小区|小區|社区|社區|花园|花園|公寓|大厦|大廈|大楼|大樓|广场|廣場|中心|[Pp]ark|PARK|城市|国际|國際|SOHO|家属院|家屬院|宿舍|校区|校區|工业园|工業園|创业园|科技园|产业园|物流园|市场|市場|商场|商場|酒店|宾馆|賓館|医院|醫院|学校|學校|大学|大學|家园|家園|新村|[苑城邨厦廈园園府庭居轩軒阁閣院湾灣畔郡墅坊台臺村里峰岸寓筑築楼樓座庄莊屋堡都世宅舍邸宫宮港岛島山景谷林洲汇匯邦都])$/;
 const dateEnd = /(?:[月第年]|[上下本这這]周)$/;
 const other =
   /^(?:线|線|窗|柜|櫃|机|機|口|厅|廳|员|員|出|站|诊|診|位|桌|台|臺|车|車|店|馆|館|文|令|前|晚|早|上午|下午|中午|之前|之后|以|左右|到期|技师|技師|座席|学生|學生|学员|住户|業主|业主|工人|居民|球|战|戰|歌|线路|高铁|地铁|列车|床|病房|病床|包间|包厢|餐|仓|倉|库|车厢|車廂|航|登|检|檢|閘|闸|柱|信|令|會|会|生|门诊|急诊|科|系|班|款|型|机位|楼层|客服|坐席)/;
 const region =
-  /[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,4}(?:市|自治州|地区|盟)|[\u4e00-\u9fff]{2,3}(?:(?<![小社园園校厂廠院景片山])[区區]|[县縣旗镇鎮鄉乡])/;
+  /[\u3400-\u9fff]{2,3}(?:省|自治区)|[\u3400-\u9fff]{2,4}(?:市|自治州|地区|盟)|[\u3400-\u9fff]{2,3}(?:(?<![小社园園校厂廠院景片山])[区區]|[县縣旗镇鎮鄉乡])/;
 const lead = /^.*(?:[在住到至送寄往址是为為给給去]|家在|位于|位於)/;
 const leftReach = 48;
 
@@ -49,7 +49,7 @@ function continues(text: string, end: number, from: number, piece: string): bool
   const gap = text.slice(end, from);
   if (/^[ ,，]{0,2}$/.test(gap)) return isInside(piece);
   return (
-    /^[ ,，]?[\u4e00-\u9fffA-Za-z·（()） ]{2,14}$/.test(gap) &&
+    /^[ ,，]?[\u3400-\u9fffA-Za-z·（()） ]{2,14}$/.test(gap) &&
     !/[的了在我是，]/.test(gap.slice(1)) &&
     isInside(piece)
   );
@@ -70,19 +70,19 @@ function isDetailed(text: string, from: number, piece: string): boolean {
   const ended = /\d$/.test(piece) ? parts + 1 : parts;
   if (/^\d+-\d+-\d+$/.test(piece)) return estateEnd.test(before);
   if (estateEnd.test(before)) return ended >= 2 || /[栋棟幢座元室房]|号楼|號樓/.test(piece);
-  return ended >= 2 && /[栋棟幢座元弄巷]|号楼|號樓/.test(piece) && /[\u4e00-\u9fff]$/.test(before);
+  return ended >= 2 && /[栋棟幢座元弄巷]|号楼|號樓/.test(piece) && /[\u3400-\u9fff]$/.test(before);
 }
 
 /** Where an address begins: at its province, city or district, else behind the words that lead to it. */
 function leftEnd(text: string, from: number): number {
   const window = text.slice(Math.max(0, from - leftReach), from);
   const clause =
-    /[\u4e00-\u9fff\dA-Za-z·]*(?:[ ,，][\u4e00-\u9fff\dA-Za-z·]{1,12}){0,3}[ ,，]?$/.exec(
+    /[\u3400-\u9fff\dA-Za-z·]*(?:[ ,，][\u3400-\u9fff\dA-Za-z·]{1,12}){0,3}[ ,，]?$/.exec(
       window,
     )?.[0] ?? "";
   const start = regionStart(clause);
   if (start >= 0) return from - clause.length + start;
-  const near = /[\u4e00-\u9fff\dA-Za-z·]*[ ,，]?$/.exec(clause)?.[0] ?? "";
+  const near = /[\u3400-\u9fff\dA-Za-z·]*[ ,，]?$/.exec(clause)?.[0] ?? "";
   const name = near.slice(0, Math.max(0, near.length - 3));
   const skipped = lead.exec(name)?.[0].length ?? 0;
   return from - near.length + skipped;

@@ -19,7 +19,7 @@ const roles =
 const labels =
   "[Nn]ame|NAME|[Cc]ontact(?: person| name)?|CONTACT|[Rr]ecipient|RECIPIENT|[Ss]ender|SENDER|[Aa]ttn\\.?|ATTN|[Aa]ttention|[Cc]ustomer(?: name)?|CUSTOMER|[Cc]onsignee|[Ss]hipper|[Aa]ddressee|[Pp]assenger(?: name)?|PASSENGER|[Gg]uest(?: name)?|[Cc]omplainant|[Cc]laimant|[Aa]pplicant|[Aa]ccount [Hh]older|[Cc]ard ?holder|[Pp]olicy ?holder|[Bb]eneficiary|[Pp]ayee|[Hh]andled by|[Ss]igned(?: by| for by)?|SIGNED|[Rr]eceived by|[Rr]eported by|[Ff]iled by|[Ss]ubmitted by|[Pp]repared by|[Ww]ritten by|[Ss]erved by|[Bb]ooked by|[Oo]n behalf of|[Ii]n the name of|[Uu]nder the name(?: of)?|[Aa]ddressed to|[Rr]egistered to|[Ii]ssued to|[Pp]ayable to|[Dd]elivered to|[Ss]ent to|[Bb]elongs to|[Bb]elonging to|[Cc]are of|[Cc]\\/[Oo]|[Aa]ka|[Tt]o|[Ff]rom|[Nn]ame \\([a-z ]{2,14}\\)|[Nn]ame as (?:per|on|in) [a-z ]{2,14}|[Ff]ao|FAO|[Ii]nsured|[Tt]enant|[Oo]wner|[Pp]atient";
 const phrases =
-  "[Mm]y (?:full |legal |real |last |first |maiden )?name is|[Mm]y name['’]s|[Nn]ames? (?:is|was|are|of|on (?:the|my) [a-z]{3,9} (?:is|reads|says))|[Tt]his is|[Ii]t['’]s|I am|I['’]m|[Aa]ccount holder(?: is|:)?|[Cc]ardholder(?: is|:)?|[Nn]amed|[Cc]alled|[Aa]sk(?:ed)? for|[Ss]poke (?:to|with)|[Ss]peak(?:ing)? (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Dd]ealt with|[Ss]erved by|[Tt]old by|[Hh]elped by|[Ss]igned(?: for)?(?: by| as)?|[Cc]ontact(?:ed)?|[Cc]c|[Dd]ear|[Hh]i|[Hh]ello|[Mm]eet|[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Tt]hanks|[Tt]hank you|[Cc]heers|[Yy]ours|[Bb]est|[Ss]igned|[Nn]ame (?=[A-Z]{2})|[Uu]pdate:? name|叫|姓名|名字|英文名|我是|这里是|這裡是|[\u4e00-\u9fff][人者主客员員师師户戶名生]|[（(]英文[)）]|收件人|联系人|聯絡人|乘客|旅客|客人|客户|客戶|持卡人|签名|簽名|署名|名为|名為|叫做";
+  "[Mm]y (?:full |legal |real |last |first |maiden )?name is|[Mm]y name['’]s|[Nn]ames? (?:is|was|are|of|on (?:the|my) [a-z]{3,9} (?:is|reads|says))|[Tt]his is|[Ii]t['’]s|I am|I['’]m|[Aa]ccount holder(?: is|:)?|[Cc]ardholder(?: is|:)?|[Nn]amed|[Cc]alled|[Aa]sk(?:ed)? for|[Ss]poke (?:to|with)|[Ss]peak(?:ing)? (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Dd]ealt with|[Ss]erved by|[Tt]old by|[Hh]elped by|[Ss]igned(?: for)?(?: by| as)?|[Cc]ontact(?:ed)?|[Cc]c|[Dd]ear|[Hh]i|[Hh]ello|[Mm]eet|[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Tt]hanks|[Tt]hank you|[Cc]heers|[Yy]ours|[Bb]est|[Ss]igned|[Nn]ame (?=[A-Z]{2})|[Uu]pdate:? name|叫|姓名|名字|英文名|我是|这里是|這裡是|[\u3400-\u9fff][人者主客员員师師户戶名生]|[（(]英文[)）]|收件人|联系人|聯絡人|乘客|旅客|客人|客户|客戶|持卡人|签名|簽名|署名|名为|名為|叫做";
 const full = `((?:${particle}${word}|${capitals}(?:, ?(?=[A-Z]))?)(?:[ -]{0,2}(?<=[ ,-])(?:[A-Z]\\.? ?)?(?:${particle}${word}|${capitals})){0,3})`;
 const introduced = new RegExp(
   `(?<![A-Za-z])(?:(?:${labels})(?:[ \\t"'”]{0,2}[:：=|]|,|(?<=[ybfo]|attn\\.?|ATTN|FAO)(?= ))|(?:${phrases})|(?:${roles})(?:[’']s name(?: is|:)?| name)?(?: is| was|,| -)?)[:：,，!.—-]{0,2}\\s{0,4}[-—~]{0,2} ?["“'‘(（「]?${full}`,
@@ -27,13 +27,13 @@ const introduced = new RegExp(
 );
 /** For the trigger: what leads to an English name, without look-around. */
 export const englishCues: readonly string[] = [
-  `(?:${titles}|mr|mrs|miss|dr)[.]?[ \u00A0/&A-Za-z\u4e00-\u9fff]`,
-  `(?:${labels}|${phrases}|${roles})[^A-Za-z]*(?:de |van |von |bin |binti |al-)?[A-Z]`,
-  `(?:${roles})[^A-Za-z]*(?:s name|name|is|was)[^A-Za-z]*(?:de |van |von |bin |binti |al-|is |is: )?[A-Z]`,
+  `(?:${titles}|mr|mrs|miss|dr)[.]?[ \u00A0/&A-Za-z\u3400-\u9fff]`,
+  `(?:${labels}|${phrases}|${roles})[^A-Za-z]{0,12}(?:de |van |von |bin |binti |al-)?[A-Z]`,
+  `(?:${roles})[^A-Za-z]{0,12}(?:s name|name|is|was)[^A-Za-z]{0,12}(?:de |van |von |bin |binti |al-|is |is: )?[A-Z]`,
   "name (?:is|of|on)|name['’]s|name ?[:：=]",
   "[A-Za-z] ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐|哥)",
   "[A-Z]{2}[/][A-Z]{2}",
-  "[\n\r.!?。！？] ?[-—–~]{0,2} ?[A-Za-z][A-Za-zÀ-ɏ'’. -]*$",
+  "[\n\r.!?。！？] ?[-—–~]{0,2} ?[A-Za-z][A-Za-zÀ-ɏ'’. -]{1,60}$",
 ];
 /** Capitalised words that follow without being names. */
 const notNames =
@@ -56,7 +56,7 @@ const signature = new RegExp(
 const ticket =
   /(?<![A-Z/])[A-Z]{2,15}\/[A-Z]{2,20}(?: [A-Z]{2,12})?(?: ?(?:MR|MS|MRS|MISS|MSTR|DR))(?![A-Z])/g;
 const mixed =
-  /(?<![A-Za-z*])([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?) ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐(?![妹])|哥(?!哥))|(?:Mr|Mrs|Ms|Miss|Dr|MR|MS|MISS)\.? ?[\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff*])/g;
+  /(?<![A-Za-z*])([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?) ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐(?![妹])|哥(?!哥))|(?:Mr|Mrs|Ms|Miss|Dr|MR|MS|MISS)\.? ?[\u3400-\u9fff]{1,3}(?![\u3400-\u9fff*])/g;
 const lowerIntroduced =
   /(?:my name is|name['’]s|full name is|[Nn]ame ?[:：=]) ?([a-z]{2,15} [a-z]{2,15})(?=[.,;!\n]| and (?:i|I|my)|$)/g;
 const lowerWords =

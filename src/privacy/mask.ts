@@ -89,6 +89,6 @@ function maskToken(value: string): string {
 
 /** 京****45 */
 function maskPlate(value: string): string {
-  const province = /^[\u4e00-\u9fff]/.exec(value)?.[0] ?? "";
+  const province = /^[\u3400-\u9fff]/.exec(value)?.[0] ?? "";
   return province + maskNumber(value);
 }

@@ -78,12 +78,12 @@ function borders(character: string, bit: number): boolean {
 
 /** A name that what follows tells: 李博敬上, 罗涛亲收, （仇静芳收）, 程伟，女. */
 const signedWord =
-  /敬上|敬[启啟]|[谨謹]上|[谨謹][启啟]|[亲親][收启啟]|[收留][)）]|本人[签簽]|[（(,，、/] ?[男女](?![\u4e00-\u9fff])/g;
+  /敬上|敬[启啟]|[谨謹]上|[谨謹][启啟]|[亲親][收启啟]|[收留][)）]|本人[签簽]|[（(,，、/] ?[男女](?![\u3400-\u9fff])/g;
 
 function claimSigned(text: string, claims: Claims): void {
   signedWord.lastIndex = 0;
   for (let found = signedWord.exec(text); found !== null; found = signedWord.exec(text)) {
-    const run = /[\u4e00-\u9fff]{2,4}$/.exec(text.slice(Math.max(0, found.index - 4), found.index));
+    const run = /[\u3400-\u9fff]{2,4}$/.exec(text.slice(Math.max(0, found.index - 4), found.index));
     if (run === null) continue;
     const before = text.charAt(found.index - run[0].length - 1);
     for (const length of [4, 3, 2]) {
@@ -113,7 +113,7 @@ const telling: ReadonlySet<PersonalKind> = new Set([
   "plate",
 ]);
 const behind =
-  /^[ \t\r\n,，、;；:：/|()（）[\]【】_-]{1,4}(?:[男女][ ,，、/]{1,2})?([\u4e00-\u9fff]{2,5})/;
+  /^[ \t\r\n,，、;；:：/|()（）[\]【】_-]{1,4}(?:[男女][ ,，、/]{1,2})?([\u3400-\u9fff]{2,5})/;
 const cue =
   /(?:的|之)?(?:本人)?(?:的)?(?:联系|聯絡|联络|聯繫|身份证件?|身分證|银行卡?|銀行卡?|信用卡|储蓄卡|护照|護照|通行证|手机|手機|移动电话|電話|电话|微信|邮箱|郵箱|电邮|電郵|信箱|卡号|卡號|账号|帳號|证件|證件|车牌|車牌)(?:电话|電話|方式|号码|號碼|号|號|字號)?(?:是|为|為)?$/;
 
@@ -145,7 +145,7 @@ function claimAhead(text: string, { start }: Claim, claims: Claims): void {
   const called = trimmed
     .replace(cue, "")
     .replace(/[ ,，、:：(（]{0,2}(?:[男女][ ,，、]{0,2})?$/, "");
-  const run = /[\u4e00-\u9fff]+$/.exec(called)?.[0] ?? "";
+  const run = /[\u3400-\u9fff]+$/.exec(called)?.[0] ?? "";
   if (
     run.length < 2 ||
     run.length > 4 ||

@@ -2,7 +2,7 @@ import type { Claims } from "./kinds.ts";
 
 /** Parameters of a web address that identify a person or open a session. */
 const parameter =
-  /[?&#;]((?:[a-z_-]{0,20}(?:token|session|secret|passw|pwd|auth|sign|phone|mobile|tel|email|mail|user|uid|openid|customer|member|account|idcard|cardno|ticket|invite)[a-z_-]{0,20}|key|api_?key|sig|sid|id|code|jwt|t|k|s|otp|hash|pin)=)([^\s&#"'<>*，。；、！）)】」\u4e00-\u9fff]+)/gi;
+  /[?&#;]((?:[a-z_-]{0,20}(?:token|session|secret|passw|pwd|auth|sign|phone|mobile|tel|email|mail|user|uid|openid|customer|member|account|idcard|cardno|ticket|invite)[a-z_-]{0,20}|key|api_?key|sig|sid|id|code|jwt|t|k|s|otp|hash|pin)=)([^\s&#"'<>*，。；、！）)】」\u3400-\u9fff]+)/gi;
 const scheme = /:\/\//g;
 /** A part of a path that nobody reads: long, of letters and digits mixed. */
 const opaque = /^(?=.{0,60}\d)(?=.{0,60}[A-Za-z])[A-Za-z0-9_.~=-]{16,}$/;

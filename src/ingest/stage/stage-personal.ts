@@ -1,6 +1,6 @@
 import { literal } from "../../database.ts";
 import { columnHintOf } from "../../privacy/redact.ts";
-import { triggerPattern } from "../../privacy/trigger.ts";
+import { triggerPatterns } from "../../privacy/trigger.ts";
 import { rowLayout, type TextKind } from "./redact-row.ts";
 
 // Between the texts of a row, and between the levels of a path.
@@ -44,20 +44,24 @@ export class PersonalTexts {
     const hinted = this.#texts
       .filter(({ kind }) => typeof kind === "object" && columnHintOf(kind.column) !== null)
       .map(({ sql }) => `${sql} is not null`);
-    const all = `concat_ws(chr(10), ${plain.join(", ")})`;
     const name = this.#customerName ?? "''";
     const conditions = this.#lookFirst
-      ? [...hinted, `regexp_matches(${all}, ${literal(triggerPattern)})`]
+      ? [
+          ...hinted,
+          ...triggerPatterns.map((pattern) => `regexp_matches(together, ${literal(pattern)})`),
+        ]
       : ["true"];
-    if (this.#customerName !== null) conditions.push(`contains(${all}, ${name})`);
+    if (this.#customerName !== null) conditions.push(`contains(together, ${name})`);
     // The separators must not stand in the texts themselves.
     const parts = this.#texts.map(
       (text) => `coalesce(translate(${joined(text, true)}, ${unit}, ' '), '')`,
     );
     const layout = literal(rowLayout(this.#texts.map(({ kind }) => kind)));
     const call = `redact_row(${layout}, coalesce(${name}, ''), concat_ws(${unit}, ${parts.join(", ")}))`;
+    const together = `concat_ws(chr(10), ${plain.join(", ")})`;
     return [
-      `, looked_at as (select *, ${conditions.map((condition) => `coalesce(${condition}, false)`).join(" or ")} as is_personal from ${from})`,
+      `, put_together as (select *, ${together} as together from ${from})`,
+      `, looked_at as (select * exclude (together), ${conditions.map((condition) => `coalesce(${condition}, false)`).join(" or ")} as is_personal from put_together)`,
       `, personal as (select *, case when is_personal then string_split(${call}, ${unit}) end as masked from looked_at)`,
     ];
   }
