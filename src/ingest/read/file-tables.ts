@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { SourceConfig } from "../../config.ts";
 import type { Database } from "../../database.ts";
@@ -65,6 +66,8 @@ interface Reading {
   readonly db: Database;
   readonly file: FileToRead;
   readonly part: FilePart;
+  /** A folder of this file's own, gone when its last table is read. */
+  readonly working: string;
 }
 
 /** A source's file as it is to be read. */
@@ -82,12 +85,19 @@ export function asSourceSays(
  * @throws UserError when the file cannot be read, or its format, encoding or header cannot be told
  */
 export async function* fileTables(db: Database, file: FileToRead): AsyncGenerator<FileTable> {
-  for await (const part of partsOf(file.path, file.working, { name: file.name })) {
-    try {
-      yield* tablesOf({ db, file, part });
-    } finally {
-      await part.dispose();
+  await mkdir(file.working, { recursive: true });
+  // What is unpacked and decoded holds people's names: for nobody else's eyes, and not for longer than it is read.
+  const working = await mkdtemp(join(file.working, "file-"));
+  try {
+    for await (const part of partsOf(file.path, working, { name: file.name })) {
+      try {
+        yield* tablesOf({ db, file, part, working });
+      } finally {
+        await part.dispose();
+      }
     }
+  } finally {
+    await rm(working, { recursive: true, force: true });
   }
 }
 
@@ -116,8 +126,8 @@ function typeOf(path: string): FileFormat | undefined {
   return types.find(([pattern]) => pattern.test(path))?.[1];
 }
 
-async function text({ file, part }: Reading, type: FileFormat): Promise<FileTable> {
-  const { format, wanted, working } = file;
+async function text({ file, part, working }: Reading, type: FileFormat): Promise<FileTable> {
+  const { format, wanted } = file;
   const given = format === "auto" ? {} : format;
   const decoded = join(working, "decoded.txt");
   const print = await fingerprint(part.path, given.encoding ?? null, decoded, part.name);

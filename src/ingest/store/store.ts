@@ -46,7 +46,7 @@ async function prepare(db: Database, workspace: Workspace): Promise<void> {
   // The store is ours now: what a killed process left there is nobody's, and may hold texts.
   for (const folder of [workspace.spill, workspace.landing]) {
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
   }
   await db.run(`set temp_directory = ${literal(workspace.spill)}`);
   await db.run("set TimeZone = 'UTC'");

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { Folder } from "../folder.ts";
 
@@ -138,6 +140,31 @@ describe("personal data in an export", () => {
     expect(bytes.some((each) => each.includes(masked(extra.memo)))).toBe(true);
     expect(raw.filter((number) => bytes.some((each) => each.includes(number)))).toEqual([]);
     expect(readdirSync(join(folder.path, ".plaint/landing"))).toEqual([]);
+  });
+
+  it("is not left behind by what is decoded and unpacked for reading", async () => {
+    using folder = new Folder();
+    const text = "id,at,说明\n1,2026-01-01,投诉人的电话是 13812345678，请尽快回复\n";
+    folder.write("in/a.csv", iconv.encode(text, "gb18030"));
+    folder.write("in/b.csv", `${text.replace("1,", "2,")}3,"cut`);
+    folder.write("in/c.zip", zipSync({ "inner.csv": strToU8(text.replaceAll("1,", "3,")) }));
+    folder.write("in/d.csv", iconv.encode("nothing,to,find\n投诉,电话,13812345678\n", "gb18030"));
+    const seen = new Set<string>();
+    await expect(
+      folder.load([], {
+        onStart: () => {
+          const root = join(folder.path, ".plaint/landing");
+          for (const name of readdirSync(root)) {
+            seen.add(name);
+            expect(statSync(join(root, name)).mode & 0o077).toBe(0);
+          }
+        },
+      }),
+    ).rejects.toThrow("in/d.csv");
+    expect(seen.size).toBe(4);
+    expect(readdirSync(join(folder.path, ".plaint/landing"))).toEqual([]);
+    folder.closeStore();
+    expect(made(folder).filter((each) => each.includes("13812345678"))).toEqual([]);
   });
 
   it("is masked in what is shown of a rejected row", async () => {

@@ -20,7 +20,7 @@ export interface TranscodedFacts {
   readonly undecodable: Places;
   /** U+FFFD that stood in the file; each stands as U+FDD1 in the text, in this order. */
   readonly replacements: Places;
-  /** Left out of the text. */
+  /** They stay in the text: the tolerant reader leaves them out and flags the row. */
   readonly nuls: Places;
   /** Characters of the private use area, such as user-defined ones: only the writer's fonts have them. */
   readonly privateUse: number;
