@@ -88,8 +88,7 @@ async function stage(
       if (isRefused(notes, file) || (isWhole && !(await repeatsHeader(db, strict.header))))
         return { landing: strict, notes: [...table.notes, ...notes] };
     } catch (error) {
-      if (!(error instanceof Error && /CSV Error|Invalid Input Error/.test(error.message)))
-        throw error;
+      if (!(error instanceof Error && /CSV (Error|Parse)/.test(error.message))) throw error;
     }
   }
   const landed = await landRows(await table.rows(), {
