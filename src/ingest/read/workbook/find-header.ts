@@ -35,15 +35,19 @@ export const findHeaderRow: HeaderFinder = (rows) => {
     const words = names.filter((name) => isWords(name) && !particular.test(name)).length;
     if (short < names.length * 0.8 || words * 2 <= names.length) return false;
     if (new Set(names).size < names.length * 0.8) return false;
-    return rowsBelowFit(rows.slice(index + 1, index + 11), names.length);
+    const below = rows.slice(index + 1, index + 11);
+    return rowsBelowFit(below, names.length, names.length === used.size);
   });
 };
 
-/** A title, or a line of particulars above the header, has fuller rows below it; what is no table has nearly empty ones. */
-function rowsBelowFit(below: readonly Cells[], names: number): boolean {
+/**
+ * A title, or a line of particulars above the header, has fuller rows below it; what is no table has nearly empty ones, unless
+ * every column that is used at all has a name.
+ */
+function rowsBelowFit(below: readonly Cells[], names: number, allNamed: boolean): boolean {
   if (below.length === 0) return names > 1;
   const usual = median(below.map(filled));
-  return usual * 0.6 <= names && usual >= (names >= 4 ? 2 : 1);
+  return usual * 0.6 <= names && usual >= (names >= 4 && !allNamed ? 2 : 1);
 }
 
 /** The rows as a header finder should see them: a text that is merged over several rows stands in each. */

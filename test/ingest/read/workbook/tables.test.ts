@@ -346,6 +346,11 @@ describe("sheets", () => {
   });
 });
 
+it("a table with a single, nearly blank row is one where every column has a name", async () => {
+  const rows = [["id", "name", "street", "remark"], ["key 0"]];
+  expect((await tableOf({ rows })).rows).toEqual([{ row: 2, cells: ["key 0", null, null, null] }]);
+});
+
 it("any table comes back exactly", async () => {
   const text = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
