@@ -28,8 +28,8 @@ export function cutToWidth(text: string, limit: number): string {
 /** A value as YAML on one line, quoted where it must be. */
 export function scalar(value: string | null): string {
   if (value === null) return "null";
-  // JSON is YAML: line breaks, other control characters and marks of direction would be lost or mislead when plain.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value))
+  // JSON is YAML: line breaks, other control characters, marks of direction and blanks at an end would be lost or mislead when plain.
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s|\s$/u.test(value))
     return JSON.stringify(value).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) =>
       [...letter.matchAll(/[\s\S]/g)]
         .map(([unit]) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)

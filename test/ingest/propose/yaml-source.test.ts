@@ -142,6 +142,8 @@ test("a header written by an attacker stays a header", () => {
       "a, b",
       "a]",
       "\u2028x",
+      "\u00a0",
+      "\u3000a ",
       "\u0085y",
       "\ufeffz",
       "\u202eabc",
