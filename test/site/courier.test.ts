@@ -28,7 +28,7 @@ let preview: Preview;
 beforeAll(async () => {
   const config = readFileSync("plaint.yaml", "utf8")
     .replace(/publish: .*/, "publish: { weeks: 2, months: 2 }")
-    .replaceAll("data/samples/courier", samples);
+    .replaceAll("data/samples/", `${resolve("data/samples")}/`);
   writeFileSync(join(folder, "plaint.yaml"), config);
   await runOffline(["bin/plaint.js", "run", "--workspace", folder]);
   preview = await previewSite({ dir: site });
