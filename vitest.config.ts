@@ -11,6 +11,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/site/**", "test/fixtures/**"],
+          setupFiles: ["test/random-seed.ts"],
           testTimeout: 60_000,
         },
       },

@@ -56,7 +56,7 @@ describe("landed rows", () => {
           );
         },
       ),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 60 },
     );
   });
 

@@ -117,7 +117,7 @@ describe("bytes that make no character", () => {
         const wanted = decoder.decode(bytes).replace(/^\uFEFF/, "");
         const { text } = read(bytes, "utf-8");
         expect(text.replace(/[\uFDD0\uFDD1]/g, "\uFFFD")).toBe(
-          wanted.replaceAll("\0", "").replace(/[\uFDD0\uFDD1]/g, "\uFFFD"),
+          wanted.replace(/[\uFDD0\uFDD1]/g, "\uFFFD"),
         );
       }),
       { numRuns: 1000 },
