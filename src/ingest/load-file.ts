@@ -11,8 +11,10 @@ import type { Landing } from "./read/landing.ts";
 import type { Note } from "./read/table-rows.ts";
 import type { FileReport } from "./report.ts";
 import { resolveMapping } from "./stage/mapping.ts";
+import { maskWords } from "./stage/mask-words.ts";
 import { recogniseColumns } from "./stage/recognise-columns.ts";
-import { stageSql } from "./stage/stage.ts";
+import { numberRows } from "./stage/row-numbers.ts";
+import { absentSql, stageSql } from "./stage/stage.ts";
 
 /** A file's table, in the temporary relation `staged`. */
 export interface Staged {
@@ -153,7 +155,11 @@ async function stageLanding(
   await attempt(given);
   const { mapping, notes } = await recogniseColumns(db, source, given, landing, table.name);
   if (mapping !== given) await attempt(mapping);
-  const numbered = firstRow === null ? "*" : `*, rowid + ${firstRow} as landed_row`;
-  await db.run(`create or replace temp view staged as select ${numbered} from staged_rows`);
+  await numberRows(db, firstRow);
+  await maskWords(db, mapping, landing.rowsRead);
+  const columns = ["*", ...absentSql(mapping)];
+  await db.run(
+    `create or replace temp view staged as select ${columns.join(", ")} from numbered_rows`,
+  );
   return [...drift, ...notes];
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from "../files.ts";
 import type { Staged } from "../load-file.ts";
 import type { FileTable } from "../read/file-tables.ts";
 import type { RowCounts } from "../report.ts";
+import { keepRowNumbers } from "../stage/row-numbers.ts";
 
 const merge = {
   ...sqlStatements(import.meta.url, "merge.sql"),
@@ -117,6 +118,7 @@ async function setLimits(db: Database, { source }: SourceFile): Promise<void> {
   const [limits] = await db.rows(horizon as string);
   await db.run(`set variable horizon = ${text(limits?.horizon)}::timestamptz`);
   await db.run(`set variable exported_at = ${text(limits?.exported_at)}::timestamptz`);
+  await db.run(`set variable latest = ${text(limits?.latest)}::timestamptz`);
 }
 
 async function dropForgotten(db: Database, { source }: SourceFile): Promise<void> {
@@ -124,13 +126,16 @@ async function dropForgotten(db: Database, { source }: SourceFile): Promise<void
   if (some === null) return;
   const told = "coalesce(complaint_source, getvariable('complaints'))";
   const owner = source.table === "complaints" ? "getvariable('source')" : told;
+  await keepRowNumbers(db);
   await db.run((merge.drop_forgotten as string).replaceAll("$owner", () => owner));
 }
 
 async function flagBatches(db: Database): Promise<void> {
   await db.run(merge.midnight_batches as string);
   const some = await db.value("select 1 from midnight_batches limit 1");
-  if (some !== null) await db.run(merge.flag_batches as string);
+  if (some === null) return;
+  await keepRowNumbers(db);
+  await db.run(merge.flag_batches as string);
 }
 
 async function rejectedCounts(

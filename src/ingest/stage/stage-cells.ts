@@ -25,18 +25,19 @@ export function cellSql(column: number, { blank, normalise }: CellOptions): stri
   const trimmed = normalise ? normaliseSql(trimSql(cell)) : trimSql(cell);
   const nothing = ["", ...blank].map(literal);
   if (normalise || blank.length > 0)
-    return `case when ${trimmed} in (${nothing.join(", ")}) then null else ${trimmed} end`;
+    return `case when list_contains([${nothing.join(", ")}], ${trimmed}) then null else ${trimmed} end`;
   // Looking at both ends is ten times cheaper than trimming, and nearly no cell needs it.
   const ends = whiteSpace.map((character) => `suffix(${cell}, ${character})`).join(" or ");
+  // No list of values: DuckDB joins with one of more than four, and a join mixes up the order of the rows.
+  const begins = `ord(${cell}) <= 32 or ord(${cell}) = 160 or ord(${cell}) = 12288`;
   return (
     `case when ${cell} = '' then null ` +
-    `when ord(${cell}) in (${whiteSpaceCodes.join(", ")}) or ${ends} then nullif(${trimmed}, '') else ${cell} end`
+    `when ${begins} or ${ends} then nullif(${trimmed}, '') else ${cell} end`
   );
 }
 
 /** Space, tab, line feed, carriage return, no-break space, ideographic space. */
-const whiteSpaceCodes = [32, 9, 10, 13, 160, 12288];
-const whiteSpace = whiteSpaceCodes.map((code) => `chr(${code})`);
+const whiteSpace = [32, 9, 10, 13, 160, 12288].map((code) => `chr(${code})`);
 
 function trimSql(text: string): string {
   return `trim(${text}, ${whiteSpace.join(" || ")})`;
@@ -70,14 +71,18 @@ function partsSql(cells: readonly string[]): string {
   );
 }
 
-/** The parts of a text that a separator divides; mostly there is one. */
+/** The parts of a text that a separator divides; mostly there is one, or several with nothing to trim. */
 function splitSql(cells: readonly string[], split: string): string {
   const separator = literal(split);
   const text =
     cells.length === 1 ? cells[0] : `nullif(concat_ws(${separator}, ${cells.join(", ")}), '')`;
-  const parts = `list_transform(string_split(${text}, ${separator}), lambda part: nullif(${trimSql("part")}, ''))`;
+  const parts = `string_split(${text}, ${separator})`;
+  const trimmed = `list_transform(${parts}, lambda part: nullif(${trimSql("part")}, ''))`;
+  const untidy =
+    `regexp_matches(${text}, '[\\t\\n\\r \\x{A0}\\x{3000}]') or contains(${text}, ${separator} || ${separator}) ` +
+    `or prefix(${text}, ${separator}) or suffix(${text}, ${separator})`;
   return (
     `case when ${text} is null then null when not contains(${text}, ${separator}) then [${text}] ` +
-    `else nullif(list_filter(${parts}, lambda part: part is not null), []) end`
+    `when ${untidy} then nullif(list_filter(${trimmed}, lambda part: part is not null), []) else ${parts} end`
   );
 }

@@ -37,15 +37,13 @@ const keptTexts = [
 const writtenTexts: readonly string[] = [...textFields, "comment", "title", "cause"];
 
 /** The texts of a row that may hold personal data: what people wrote, and what is kept under its column's own name. */
-export function personalTexts(
-  { table, fields, attributes }: Mapping,
-  lookFirst: boolean,
-): PersonalTexts {
+export function personalTexts({ table, fields, attributes }: Mapping, rows: number): PersonalTexts {
   const definitions = fieldsOf(table);
   const written = fields.flatMap(({ field, values, constant }): PersonalText[] => {
     const definition = definitions[field];
     const isList = definition?.type === "path";
-    const isText = isList || definition?.type === "text" || field === "status";
+    const isText =
+      isList || definition?.type === "text" || (field === "status" && table === "complaints");
     if (!definition || !isText || constant !== undefined || keptTexts.includes(field)) return [];
     const text = `text_${field}`;
     const sql = values && field !== "status" ? mapSql(definition, text, values) : text;
@@ -61,7 +59,7 @@ export function personalTexts(
     }),
   );
   const named = fields.some(({ field }) => field === "customer_name");
-  return new PersonalTexts([...written, ...kept], named ? "text_customer_name" : null, lookFirst);
+  return new PersonalTexts([...written, ...kept], named ? "text_customer_name" : null, rows);
 }
 
 /** Every mapped field with its type, from `text_FIELD`, of times `local_FIELD` and `own_FIELD`, and the masked texts. */

@@ -17,9 +17,13 @@ export interface PersonalText {
   readonly kind: TextKind;
 }
 
+/** From so many rows on, a look at a row before its texts are recognised saves time: making the patterns ready takes as long as a few ten thousand rows. */
+const manyRows = 50_000;
+
 /**
- * Masks the personal data of a row's texts. Most rows have none: one look at all of them together says so without leaving SQL, and
- * only the others go to the recognisers (`redact_row`, a function of ours), once a row.
+ * Masks the personal data of a row's texts. Most rows have none: one look at all that was written in them says so without leaving
+ * SQL, and only the others go to the recognisers (`redact_row`, a function of ours), once a row. Words of the trade are few: of these
+ * every one is looked at once, when all rows are staged (`maskWords`).
  */
 export class PersonalTexts {
   readonly #texts: readonly PersonalText[];
@@ -28,19 +32,19 @@ export class PersonalTexts {
 
   /**
    * @param customerName SQL of the customer's name, which is masked wherever it stands in the row; null: it is not known
-   * @param lookFirst whether rows are worth a look before the recognisers see them: making that pattern ready takes as long as
-   * recognising a few ten thousand rows
+   * @param rows how many there are, about
    */
-  constructor(texts: readonly PersonalText[], customerName: string | null, lookFirst: boolean) {
+  constructor(texts: readonly PersonalText[], customerName: string | null, rows: number) {
     this.#texts = texts;
     this.#customerName = customerName;
-    this.#lookFirst = lookFirst;
+    this.#lookFirst = rows > manyRows;
   }
 
   /** SQL steps from a relation to itself with the column `masked`: the texts, masked, of those rows that needs be. */
   steps(from: string): string[] {
     if (this.#texts.length === 0) return [];
-    const plain = this.#texts.map((text) => joined(text));
+    const { words } = this;
+    const written = this.#texts.filter((text) => !words.includes(text)).map((text) => joined(text));
     const hinted = this.#texts
       .filter(({ kind }) => typeof kind === "object" && columnHintOf(kind.column) !== null)
       .map(({ sql }) => `${sql} is not null`);
@@ -51,19 +55,26 @@ export class PersonalTexts {
           ...triggerPatterns.map((pattern) => `regexp_matches(together, ${literal(pattern)})`),
         ]
       : ["true"];
-    if (this.#customerName !== null) conditions.push(`contains(together, ${name})`);
+    if (this.#customerName !== null)
+      for (const text of ["together", ...words.map((word) => joined(word))])
+        conditions.push(`contains(${text}, ${name})`);
     // The separators must not stand in the texts themselves.
     const parts = this.#texts.map(
       (text) => `coalesce(translate(${joined(text, true)}, ${unit}, ' '), '')`,
     );
     const layout = literal(rowLayout(this.#texts.map(({ kind }) => kind)));
     const call = `redact_row(${layout}, coalesce(${name}, ''), concat_ws(${unit}, ${parts.join(", ")}))`;
-    const together = `concat_ws(chr(10), ${plain.join(", ")})`;
+    const together = written.length ? `concat_ws(chr(10), ${written.join(", ")})` : "''";
     return [
       `, put_together as (select *, ${together} as together from ${from})`,
       `, looked_at as (select * exclude (together), ${conditions.map((condition) => `coalesce(${condition}, false)`).join(" or ")} as is_personal from put_together)`,
       `, personal as (select *, case when is_personal then string_split(${call}, ${unit}) end as masked from looked_at)`,
     ];
+  }
+
+  /** The words of the trade that `steps` leaves as they are. */
+  get words(): readonly PersonalText[] {
+    return this.#lookFirst ? this.#texts.filter(({ kind }) => kind === "trade") : [];
   }
 
   /** The relation that `steps` ends with. */
@@ -102,8 +113,10 @@ export function customerKeySql(identity: string): string {
     `case when contains(${folded}, '@') then regexp_replace(${folded}, '\\s', '', 'g') ` +
     `else regexp_replace(${folded}, '[\\s\\-().]', '', 'g') end`;
   const local = `regexp_replace(${plain}, '^(\\+|00)?86(1\\d{10})$', '\\2')`;
+  // Most are plain digits that none of this changes.
+  const person = `case when regexp_full_match(${identity}, '([1-79]|0[1-9])\\d*') then ${identity} else ${local} end`;
   return (
     `case when ${identity} is not null then sha256(getvariable('customer_outer') || unhex(sha256(` +
-    `getvariable('customer_inner') || encode(${local})))) end`
+    `getvariable('customer_inner') || encode(${person})))) end`
   );
 }

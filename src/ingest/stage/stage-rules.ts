@@ -115,7 +115,9 @@ function cellChecks(entry: FieldMapping, { mapping, timezone }: RuleOptions): Ch
       const toNothing = Object.entries(values ?? {})
         .filter(([, to]) => to === null)
         .map(([from]) => literal(from.normalize("NFC").trim()));
-      const known = toNothing.length ? ` and ${text} not in (${toNothing.join(", ")})` : "";
+      const known = toNothing.length
+        ? ` and not list_contains([${toNothing.join(", ")}], ${text})`
+        : "";
       return [
         {
           rule: "unknown_code",

@@ -43,7 +43,7 @@ export function stageSql(options: StageOptions): string {
   const order = mapping.orderBy.map((column, index) => `c${column} as order_${index}`);
   const kept = mapping.attributes.map(({ column }) => `c${column}`);
   const read = [...texts, ...offsets, ...order, ...kept, ...options.carried];
-  const personal = personalTexts(mapping, options.rows > manyRows);
+  const personal = personalTexts(mapping, options.rows);
   return [
     `with cells as (select ${[...cells, ...options.carried].join(",\n  ")}\n from ${options.relation})`,
     `, texts as (select ${read.join(",\n  ")}\n from cells)`,
@@ -56,9 +56,6 @@ export function stageSql(options: StageOptions): string {
   ].join("\n");
 }
 
-/** From so many rows on, a look at a row before its texts are recognised saves time. */
-const manyRows = 50_000;
-
 const plainText = { type: "text" } as const;
 
 /** Unmapped columns as one JSON object, blanks left out. */
@@ -69,6 +66,17 @@ function attributesSql({ attributes }: Mapping, personal: PersonalTexts): string
   );
   // Merging into an empty object drops the members that are null (RFC 7396).
   return `json_merge_patch('{}'::json, json_object(${pairs.join(", ")})) as attributes`;
+}
+
+/**
+ * SQL of the columns that staged rows have besides: fields that are not mapped. A million nulls kept for each would take much of the
+ * memory there is. Times are kept all the same: rules ask for them.
+ */
+export function absentSql({ table, fields }: Mapping): string[] {
+  const mapped = new Set(fields.map(({ field }) => field));
+  return Object.entries(fieldsOf(table))
+    .filter(([field, { type }]) => type !== "name" && type !== "timestamp" && !mapped.has(field))
+    .map(([field, { type }]) => `null::${sqlType(type, table)} as "${field}"`);
 }
 
 function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
@@ -83,7 +91,7 @@ function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
     landedFlags: options.carried.includes("landed_flags"),
   };
   const values = Object.entries(fields)
-    .filter(([, { type }]) => type !== "name")
+    .filter(([field, { type }]) => type !== "name" && (mapped.has(field) || type === "timestamp"))
     .map(([field, { type }]) =>
       mapped.has(field) ? `"${field}"` : `null::${sqlType(type, mapping.table)} as "${field}"`,
     );

@@ -5,7 +5,7 @@ import { Database, literal, sqlFile, sqlStatements } from "../../database.ts";
 import { UserError } from "../../error.ts";
 import { redact, redactJson } from "../../privacy/redact.ts";
 import { reasonOf, ruleIds } from "../../rules.ts";
-import { redactRow } from "../stage/redact-row.ts";
+import { rowRedactor } from "../stage/redact-row.ts";
 
 const schema = sqlFile(import.meta.url, "store.sql");
 const migration = sqlStatements(import.meta.url, "migrate.sql");
@@ -52,9 +52,7 @@ async function prepare(db: Database, workspace: Workspace): Promise<void> {
   await db.run("set TimeZone = 'UTC'");
   const keep = new Set(workspace.config.privacy.keep);
   db.registerTextFunction("redact", 1, (text) => redact(text as string, { keep }));
-  db.registerTextFunction("redact_row", 3, (layout, name, texts) =>
-    redactRow(layout as string, name as string, texts as string, { keep }),
-  );
+  db.registerTextFunction("redact_row", 3, rowRedactor({ keep }));
   db.registerTextFunction("redact_json", 1, (json) => redactJson(json as string, { keep }));
   await db.run("create temp table rule_sentences (rule varchar, says varchar)");
   await db.append("rule_sentences", [

@@ -122,6 +122,39 @@ describe("personal data in an export", () => {
       expect([sql, await folder.column(sql)]).toEqual([sql, [`call ${masked(number)}`]]);
   });
 
+  it("is masked alike in a file of many rows, where most rows are only looked at", async () => {
+    const header = `id,at,status,who,联系电话,${fields.join(",")},memo`;
+    const quiet = (id: number) =>
+      `${id},2026-01-01,open,,,${fields.map((field) => `${field} ${id % 7}`).join(",")},-`;
+    const told = [
+      `a1,2026-01-01,call ${extra.status},,,${fields.map((_, at) => `call ${numberOf(at)}`).join(",")},`,
+      `a2,2026-01-01,open,欧阳碧落,,${fields.map((field) => `${field} 欧阳碧落`).join(",")},欧阳碧落`,
+      `a3,2026-01-01,open,,12345,${fields.map((field) => `${field} 3`).join(",")},`,
+      ...fields.map(
+        (word, at) =>
+          `b${at},2026-01-01,open,,,${fields.map((field) => (field === word ? `王小姐 ${numberOf(at)}` : "-")).join(",")},`,
+      ),
+      `c1,2026-01-01,open,,,${fields.map(() => "-").join(",")},张女士 call ${extra.memo}`,
+    ];
+    const stored = async (padding: number) => {
+      using folder = new Folder(
+        `- { name: desk, files: [in/*], columns: { complaint_id: id, received_at: at, status: status, customer_name: who, category: { column: category, split: / }, ${mapping.replace("category: category, ", "")} } }`,
+      );
+      const rows = [...told, ...Array.from({ length: padding }, (_, index) => quiet(index))];
+      folder.write("in/a.csv", `${header}\n${rows.join("\n")}\n`);
+      await folder.load();
+      return await folder.rows(
+        "select * exclude (file_id) from complaints where complaint_id not in (select range::varchar from range(60000)) order by complaint_id",
+      );
+    };
+    const few = await stored(0);
+    expect(few).toHaveLength(told.length);
+    expect(await stored(50_001)).toEqual(few);
+    expect(raw.filter((number) => JSON.stringify(few).includes(number))).toEqual([]);
+    expect(JSON.stringify(few)).not.toMatch(/欧阳碧落|王小姐|张女士|12345"/);
+    expect(JSON.stringify(few)).toContain(masked(extra.memo));
+  });
+
   it("is nowhere in the bytes of the store, beside it, or in what the commands say", {
     timeout: 60_000,
   }, async () => {
