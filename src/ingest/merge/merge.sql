@@ -11,7 +11,7 @@ select
     else (try_cast(satisfaction as double) - 1) / 4
   end as satisfaction_score,
   case
-    when greatest(
+    when getvariable('latest') > getvariable('horizon') and greatest(
       received_at, recorded_at, acknowledged_at, assigned_at, first_response_at, replied_at, resolved_at, closed_at,
       followed_up_at, updated_at
     ) > getvariable('horizon')
@@ -42,7 +42,13 @@ where problems is null;
 select coalesce(
   max(exported_at),
   quantile_disc(received_at, 0.999) filter (where problems is null) + interval 30 days
-)::varchar as horizon, max(exported_at)::varchar as exported_at
+)::varchar as horizon,
+  max(exported_at)::varchar as exported_at,
+  -- None of the times is later: where that is before the horizon, no row need be looked at.
+  greatest(
+    max(received_at), max(recorded_at), max(acknowledged_at), max(assigned_at), max(first_response_at), max(replied_at),
+    max(resolved_at), max(closed_at), max(followed_up_at), max(updated_at)
+  )::varchar as latest
 from staged;
 
 -- name: horizon_of_others

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { pipeline, Transform } from "node:stream";
+import { pipeline, type Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../error.ts";
 import { Expansion, type ExpansionLimits, expansionLimits } from "./expansion.ts";
@@ -21,26 +21,38 @@ export async function* fileBytes(
   path: string,
   { asStored, limits = expansionLimits }: ByteOptions = {},
 ): AsyncGenerator<Buffer> {
-  const packed = /\.gz$/i.test(path);
-  const expansion = packed ? new Expansion(path, limits) : null;
+  const file = createReadStream(path, { highWaterMark: chunkSize });
+  try {
+    yield* /\.gz$/i.test(path) ? unpacked(path, file, limits, asStored) : stored(file, asStored);
+  } catch (error) {
+    throw readError(path, error);
+  }
+}
+
+async function* stored(file: Readable, asStored: ByteOptions["asStored"]): AsyncGenerator<Buffer> {
+  for await (const chunk of file) {
+    asStored?.(chunk as Buffer);
+    yield chunk as Buffer;
+  }
+}
+
+async function* unpacked(
+  path: string,
+  file: Readable,
+  limits: ExpansionLimits,
+  asStored: ByteOptions["asStored"],
+): AsyncGenerator<Buffer> {
+  const expansion = new Expansion(path, limits);
   const metered = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       asStored?.(chunk);
-      expansion?.packed(chunk.length);
+      expansion.packed(chunk.length);
       done(null, chunk);
     },
   });
-  const file = createReadStream(path, { highWaterMark: chunkSize });
-  const stream = packed
-    ? pipeline(file, metered, createGunzip({ chunkSize }), () => {})
-    : pipeline(file, metered, () => {});
-  try {
-    for await (const chunk of stream) {
-      expansion?.unpacked((chunk as Buffer).length);
-      yield chunk as Buffer;
-    }
-  } catch (error) {
-    throw readError(path, error);
+  for await (const chunk of pipeline(file, metered, createGunzip({ chunkSize }), () => {})) {
+    expansion.unpacked((chunk as Buffer).length);
+    yield chunk as Buffer;
   }
 }
 
