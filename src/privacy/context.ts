@@ -15,13 +15,13 @@ const contexts = {
     6,
   ),
   phone: after(
-    "电话|電話|来电|來電|致电|致電|手机|手機|座机|座機|固话|固話|市话|市話|联系方式|聯絡方式|联络|聯絡|(?<![票單单件序])(?:号码|號碼)|热线|拨打|撥打|打给|打給|打来|回电|回電|短信|短訊|簡訊|whatsapp|telephone|phone|mobile|cell|tel|call(?:ed|ing)?|call me (?:at|on)|reach me (?:at|on)|fax|传真|傳真|分机|text|联系|聯繫|电联|電聯|座号|hotline|dial|ring|sms|ph|打|俾|号码是|的号是|號碼是|号是|號碼係|拨|撥",
+    "手提|电话|電話|来电|來電|致电|致電|手机|手機|座机|座機|固话|固話|市话|市話|联系方式|聯絡方式|联络|聯絡|(?<![票單单件序])(?:号码|號碼)|热线|拨打|撥打|打给|打給|打来|回电|回電|短信|短訊|簡訊|whatsapp|telephone|phone|mobile|cell|tel|call(?:ed|ing)?|call me (?:at|on)|reach me (?:at|on)|direct|line|number(?:['’]s| is)|(?:my|his|her|our|their|contact|back|hk|kong|local|new|old) number|reach|h[/]?p|did|office|home|wife['’]s|husband['’]s|直[線线](?!距)|[搵找揾]我|[办辦]公室|屋企|公司|fax|传真|傳真|分机|text|联系|聯繫|电联|電聯|座号|hotline|dial|ring|sms|ph|打|俾|号码是|的号是|號碼是|号是|號碼係|拨|撥",
     14,
   ),
   landline: after(
-    "座机|座機|固话|固話|市话|市話|办公|公司电话|公司電話|家里电话|家電|住宅|传真|傳真|fax|landline|office",
+    "座机|座機|固话|固話|市话|市話|办公|公司电话|公司電話|家里电话|家電|住宅|传真|傳真|fax|landline|office|line|home|did|direct|直[線线](?!距)|[办辦]公室|屋企|公司",
   ),
-  mobile: after("手机|手機|mobile|cell|whatsapp|打俾|打畀|call佢"),
+  mobile: after("手提|手机|手機|mobile|cell|whatsapp|打俾|打畀|call佢|h[/]?p"),
   card: after(
     "卡号|卡號|号卡|银行卡|銀行卡|储蓄卡|儲蓄卡|信用卡|借记卡|提款卡|金融卡|扣賬卡|扣账卡|工资卡|社保卡|主卡|副卡|附卡|旧卡|新卡|这张卡|張卡|张卡|的卡|到卡|账号|帐号|帳號|賬號|账户|帐户|帳戶|賬戶|户口|戶口|存折|一卡通|银联|銀聯|visa|master(?:card)?|amex|unionpay|card(?: ?(?:no|number|ending|num))?|account(?: ?(?:no|number))?|a/c|acct|iban|pan",
     14,
@@ -36,7 +36,7 @@ const contexts = {
   ),
   ssn: /(?:ssn|s\.s\.n|ss ?#|ss ?(?:no|num)|itin|tax ?id|tin(?: no)?|social(?: security)?|social ins|社会安全|社會安全|社安|美国税号|美國稅號|税号|稅號|soc(?:ial)?[. ]?sec)[^\d*。！!]{0,40}$/i,
   vehicle: after(
-    "[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|van|car|taxi|truck|bus|vehicle|scooter|lorry|driver|van|minibus|motorbike|motorcycle|小巴|的士|货车|貨車|客车|客車|轿车|轎車|卡车|卡車|车子|車子|车是|車係|车，|計程車|计程车|出租车|電單車",
+    "[爱愛機汽轎轿摩托私][车車]|[车車][辆輛]|van|car|taxi|truck|bus|vehicle|scooter|lorry|driver|van|minibus|motorbike|motorcycle|minibus|coach|校巴|旅[遊游]巴|巴士|小巴|的士|货车|貨車|客车|客車|轿车|轎車|卡车|卡車|车子|車子|车是|車係|车，|計程車|计程车|出租车|電單車",
     12,
   ),
   plate: after(

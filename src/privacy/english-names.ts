@@ -2,9 +2,9 @@ import { englishGivenNames, romanisedSurnames } from "./english-given-names.ts";
 import type { Claims } from "./kinds.ts";
 
 // A run of capitals is no name but an abbreviation, or masked already: XXXX.
-const word = "[A-Z](?![A-Z])[a-z\\u00C0-\\u024F]{0,20}(?:['’-][A-Z]?[a-z]{1,20}){0,2}";
-const capitals = "(?!X{2})[A-Z]{2,15}(?![a-z])(?:['’-][A-Z]{1,15})?";
-const particle = "(?:Mc|Mac|O['’]|D['’]|de |De |van |Van |von |bin |binti |al-|El |Al )?";
+export const word = "[A-Z](?![A-Z])[a-z\\u00C0-\\u024F]{0,20}(?:['’-][A-Z]?[a-z]{1,20}){0,2}";
+export const capitals = "(?!X{2})[A-Z]{2,15}(?![a-z])(?:['’-][A-Z]{1,15})?";
+export const particle = "(?:Mc|Mac|O['’]|D['’]|de |De |van |Van |von |bin |binti |al-|El |Al )?";
 const titles =
   "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Mdm|Madame|Mme|Rev|Nurse|Officer|Constable|Sergeant|Sgt|Inspector|MR|MRS|MS|MISS|DR|MDM";
 const title = new RegExp(
@@ -33,23 +33,29 @@ export const englishCues: readonly string[] = [
   "name (?:is|of|on)|name['’]s|name ?[:：=]",
   "[A-Za-z] ?(?:先生|小姐|女士|太太|老师|老師|经理|經理|主任|姐|哥)",
   "[A-Z]{2}[/][A-Z]{2}",
+  "[A-Z]{2},? [A-Z][a-z]{1,5}[ -][A-Za-z][a-z]",
+  "[A-Z][A-Za-zÀ-ɏ'’. -]{1,40} (?:here|speaking|calling|again|writing)",
+  "I, [A-ZMmOoDdv]",
   "[\n\r.!?。！？] ?[-—–~]{0,2} ?[A-Za-z][A-Za-zÀ-ɏ'’. -]{1,60}$",
 ];
 /** Capitalised words that follow without being names. */
-const notNames =
-  /^(?:X{2,}|A|An|The|This|That|These|Those|There|Then|My|Your|Our|Their|His|Her|It|Its|I|We|You|He|She|They|Not|No|In|On|At|For|From|To|And|But|If|As|Is|Are|Was|Were|Be|By|Of|All|Any|Some|Every|Each|After|Before|Since|While|Because|With|Without|Again|Also|Now|Here|Only|Even|Once|Please|Yes|Ok|Okay|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Customer|Customers|Service|Services|Support|Manager|Management|Team|Section|Act|Chinese|English|Hong|Taiwan|China|British|American|Australian|Canadian|European|German|French|Indian|Sir|Madam|Mr|Mrs|Ms|Miss|Dr|Or|ID|Id|Number|Order|Orders|Bank|Banking|Card|Account|App|Premium|Gold|Platinum|Silver|VIP|Unacceptable|Ridiculous|Terrible|Awful|Still|Very|So|Just|Why|What|When|Where|Which|Who|How|Pepper|Martens|Whippy|Muscle|Bean|Kipling|Selfridge|Universe|USA|US|UK|HK|EU|Do|Does|Did|Don|Can|Could|Would|Should|Will|Have|Has|Had|Never|Nothing|Everyone|Nobody|Someone|Anyone|Refund|Refunds|Delivery|Claim|Claims|Complaint|Complaints|Department|Dept|Office|Branch|Store|Shop|Company|Relations|Care|Centre|Center|Desk|Operations|Billing|Sales|Help|Helpdesk|Hotline|Line|Group|Ltd|Inc|Limited|Head|Director|Supervisor|Staff|Agent|Driver|Courier|Post|Mail|Email|Phone|Tel|Mobile|Fax|Address|Date|Time|Ref|Reference|Case|Ticket|Invoice|Tracking|Parcel|Package|Flight|Train|Room|Hotel|Airport|Airline|Airlines|Station|Street|Road|Avenue|Lane|Court|Drive|Park|City|County|State|University|Hospital|School|College|Amazon|Google|Apple|Facebook|WhatsApp|WeChat|QQ|Visa|Mastercard|Paypal|PayPal|Samsung|Iphone|Android|Windows|Wifi|WiFi|ATM|PIN|CVV|SSN|HKID|OTP|SMS|URL|PDF|FAQ|CEO|CFO|HR|IT|TV|PC|NA|TBC|TBD|EMS|DHL|UPS|USPS|FedEx|Equifax|Experian|TransUnion|Chase|Citibank|HSBC|Barclays|Wells|Capital|America|Credit|Debit|Loan|Mortgage|Federal|National|International|Royal|Regional|Local|General|Senior|Junior|Assistant|Deputy|Chief|Level|Tier|Floor|Block|Flat|Unit|Apt|Suite|Building|Tower|House|Happy|Merry|Christmas|Easter|New|Old|Good|Bad|Great|Best|Kind|Warm|Regards|Thanks|Thank|Dear|Hello|Hi|Sincerely|Yours|Faithfully|Anonymous|Unknown|None|Resident|Occupier|Neighbour|Neighbor|Being|Having|Getting|Got|Waiting|Writing|Trying|Calling|Looking|Asking|Really|Extremely|Absolutely|Totally|Sick|Tired|Disappointed|Angry|Furious|Frustrated|Upset|Sorry|Unable|Sure|Afraid|Concerned|Worried|Out|Off|Up|Down|Over|Under|Left|Right|Back|Front|Due|Per|Via|Re|Fw|Fwd|Subject|Note|Update|Urgent|Important|Also|Another|Other|First|Second|Third|Last|Next|Previous|Two|Three|One|Four|Five|Six|Ten|Half|Day|Days|Week|Weeks|Month|Year|Today|Tomorrow|Yesterday|Morning|Afternoon|Evening|Tonight|English|Mandarin|Cantonese|Walmart|Target|Costco|Tesco|Uber|Lyft|Airbnb|Netflix|Spotify|Instagram|Twitter|Expedia|Nationstar|Ocwen|Navient|Synchrony|Discover|Amex|American|NOT|THE|AND|FOR|YOU|YOUR|THIS|THAT|WITH|FROM|HAS|WAS|ARE|BUT|ALL|NEVER|MY|IS|IN|ON|OF|TO|IT|WE|NO|AM|AN|AS|AT|BE|BY|DO|GO|HE|IF|ME|OR|SO|UP|ORDER|DATE|TIME|PHONE|MOBILE|EMAIL|ADDRESS|NUMBER|CARD|BANK|ACCOUNT|REF|CASE|TOTAL|PAID|COD|RMB|HKD|USD|NTD|TWD|GBP|EUR|CNY|RF|JD|SF|YT)(?![A-Za-z])/;
+export const notNames =
+  /^(?:X{2,}|A|An|The|This|That|These|Those|There|Then|My|Your|Our|Their|His|Her|It|Its|I|We|You|He|She|They|Not|No|In|On|At|For|From|To|And|But|If|As|Is|Are|Was|Were|Be|By|Of|All|Any|Some|Every|Each|After|Before|Since|While|Because|With|Without|Again|Also|Now|Here|Only|Even|Once|Please|Yes|Ok|Okay|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Customer|Customers|Service|Services|Support|Manager|Management|Team|Section|Act|Chinese|English|Hong|Taiwan|China|British|American|Australian|Canadian|European|German|French|Indian|Sir|Madam|Mr|Mrs|Ms|Miss|Dr|Or|ID|Id|Number|Order|Orders|Bank|Banking|Card|Account|App|Premium|Gold|Platinum|Silver|VIP|Unacceptable|Ridiculous|Terrible|Awful|Still|Very|So|Just|Why|What|When|Where|Which|Who|How|Pepper|Pac|Martens|Whippy|Muscle|Bean|Kipling|Selfridge|Universe|USA|US|UK|HK|EU|Do|Does|Did|Don|Can|Could|Would|Should|Will|Have|Has|Had|Never|Nothing|Everyone|Nobody|Someone|Anyone|Refund|Refunds|Delivery|Claim|Claims|Complaint|Complaints|Department|Dept|Office|Branch|Store|Shop|Company|Relations|Care|Centre|Center|Desk|Operations|Billing|Sales|Help|Helpdesk|Hotline|Line|Group|Ltd|Inc|Limited|Head|Director|Supervisor|Staff|Agent|Driver|Courier|Post|Mail|Email|Phone|Tel|Mobile|Fax|Address|Date|Time|Ref|Reference|Case|Ticket|Invoice|Tracking|Parcel|Package|Flight|Train|Room|Hotel|Airport|Airline|Airlines|Station|Street|Road|Avenue|Lane|Court|Drive|Park|City|County|State|University|Hospital|School|College|Amazon|Google|Apple|Facebook|WhatsApp|WeChat|QQ|Visa|Mastercard|Paypal|PayPal|Samsung|Iphone|Android|Windows|Wifi|WiFi|ATM|PIN|CVV|SSN|HKID|OTP|SMS|URL|PDF|FAQ|CEO|CFO|HR|IT|TV|PC|NA|TBC|TBD|EMS|DHL|UPS|USPS|FedEx|Equifax|Experian|TransUnion|Chase|Citibank|HSBC|Barclays|Wells|Capital|America|Credit|Debit|Loan|Mortgage|Federal|National|International|Royal|Regional|Local|General|Senior|Junior|Assistant|Deputy|Chief|Level|Tier|Floor|Block|Flat|Unit|Apt|Suite|Building|Tower|House|Happy|Merry|Christmas|Easter|New|Old|Good|Bad|Great|Best|Kind|Warm|Regards|Thanks|Thank|Dear|Hello|Hi|Sincerely|Yours|Faithfully|Anonymous|Unknown|None|Resident|Occupier|Neighbour|Neighbor|Being|Having|Getting|Got|Waiting|Writing|Trying|Calling|Looking|Asking|Really|Extremely|Absolutely|Totally|Sick|Tired|Disappointed|Angry|Furious|Frustrated|Upset|Sorry|Unable|Sure|Afraid|Concerned|Worried|Out|Off|Up|Down|Over|Under|Left|Right|Back|Front|Due|Per|Via|Re|Fw|Fwd|Subject|Note|Update|Urgent|Important|Also|Another|Other|First|Second|Third|Last|Next|Previous|Two|Three|One|Four|Five|Six|Ten|Half|Day|Days|Week|Weeks|Month|Year|Today|Tomorrow|Yesterday|Morning|Afternoon|Evening|Tonight|English|Mandarin|Cantonese|Walmart|Target|Costco|Tesco|Uber|Lyft|Airbnb|Netflix|Spotify|Instagram|Twitter|Expedia|Nationstar|Ocwen|Navient|Synchrony|Discover|Amex|American|NOT|THE|AND|FOR|YOU|YOUR|THIS|THAT|WITH|FROM|HAS|WAS|ARE|BUT|ALL|NEVER|MY|IS|IN|ON|OF|TO|IT|WE|NO|AM|AN|AS|AT|BE|BY|DO|GO|HE|IF|ME|OR|SO|UP|ORDER|DATE|TIME|PHONE|MOBILE|EMAIL|ADDRESS|NUMBER|CARD|BANK|ACCOUNT|REF|CASE|TOTAL|PAID|COD|RMB|HKD|USD|NTD|TWD|GBP|EUR|CNY|RF|JD|SF|YT)(?![A-Za-z])/;
 const givenName = new RegExp(`^(?:${englishGivenNames})(?![A-Za-z])`);
 /** After these one word alone is a name. */
 const single =
   /^(?:[Mm]y|[Nn]ame|NAME|[Cc]ontact (?:name|person)|[Rr]ecipient|RECIPIENT|[Ss]ender|SENDER|[Aa]ttn|ATTN|[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Rr]espectfully|[Cc]heers|[Tt]hanks(?:,|\s*\n)|[Ss]igned|[Cc]ustomer(?: name)? ?:|[Cc]omplainant ?:|[Cc]onsignee|[Aa]ddressee|姓名|名字|叫|英文名|[Nn]amed|[Aa]ccount [Hh]|[Cc]ardh|签名|簽名|署名)/;
 
 /** First and last name, the first a frequent one; a family name in Pinyin or Cantonese with its given name. */
+/** What every such name begins like. */
+const twoNames = /[A-Z][a-z]+ (?:[A-Z]|de |v[ao]n |bin|al-)/;
+const han = /[\u3400-\u9fff]/;
 const known = new RegExp(
   `(?<![A-Za-z*-])(?:(?:${englishGivenNames}) (?:[A-Z]\\.? )?${particle}${word}(?:[ -]${word})?|(?:${romanisedSurnames}) (?:[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}|[A-Z][a-z]{1,4} [A-Z][a-z]{1,5}|(?:Xiao|Zhi|Jian|Guo|Ming|Hong|Wen|Yu|Xin|Jia|Hai|Chun|Li|Mei|Shu|Xiu|Yong|Zi|Si|Ya|Jun|Wei|Hui|Ting|Yi)[a-z]{2,5}|(?:Wei|Fang|Min|Jing|Qiang|Lei|Jun|Yang|Yong|Yan|Jie|Tao|Ming|Chao|Gang|Ping|Hui|Bin|Bo|Hao|Peng|Ying|Ting|Xin|Yue|Rui)))(?![A-Za-z])`,
   "g",
 );
-const places =
-  /(?:^|[ -])(?:Street|St|Road|Rd|Avenue|Ave|Lane|Court|Station|Airport|Bank|University|College|Hospital|Hotel|School|Park|Centre|Center|Plaza|Estate|Garden|Gardens|House|Tower|Restaurant|Company|Co|Ltd|Inc|Store|Shop|Mall|Market|District|City|County|Island|Bay|Beach|Branch|Office|Lewis|Spencer|Sons|Brothers|Group|Insurance|Deere|Hancock|Lee Garden|Schwab|Daniels|Lauren|Klein|Kors|Stanley|Fargo|Kong|Po|Wan|Shan|Sin|Tong|Chau|Tsui|Long|Mun|Tin|O|Hom|Chung|Ha|Fong|Shui|Tau|Kok|Lu|Jie)$/;
+export const places =
+  /(?:^|[ -])(?:Terrace|Crescent|Close|Drive|Way|Place|Grove|Square|Village|Mansions?|Building|Street|St|Road|Rd|Avenue|Ave|Lane|Court|Station|Airport|Bank|University|College|Hospital|Hotel|School|Park|Centre|Center|Plaza|Estate|Garden|Gardens|House|Tower|Restaurant|Company|Co|Ltd|Inc|Store|Shop|Mall|Market|District|City|County|Island|Bay|Beach|Branch|Office|Spencer|Sons|Brothers|Group|Insurance|Deere|Hancock|Lee Garden|Schwab|Daniels|Lauren|Klein|Kors|Stanley|Fargo|Kong|Po|Wan|Shan|Sin|Tong|Chau|Tsui|Long|Mun|Tin|O|Hom|Chung|Ha|Fong|Shui|Tau|Kok|Lu|Jie)$|^John Lewis$/;
 const signature = new RegExp(
   `(?:[\\n\\r] ?[-—–~]{0,2} ?|[.!?。！？] ?[-—–~]{1,2} ?)((?:${particle}${word}|${capitals})(?:[ -](?:[A-Z]\\.? )?(?:${particle}${word}|${capitals})){0,2})[ .]{0,2}$`,
 );
@@ -72,6 +78,11 @@ export function claimEnglishNames(text: string, claims: Claims): void {
     if (isName(name, found[0])) claims.add("name", start, start + name.length);
     introduced.lastIndex = Math.max(start, found.index + 1);
   }
+  if (twoNames.test(text)) claimKnownNames(text, claims);
+  claimSigned(text, claims);
+}
+
+function claimKnownNames(text: string, claims: Claims): void {
   known.lastIndex = 0;
   for (let found = known.exec(text); found !== null; found = known.exec(text)) {
     const words = trimmed(found[0]);
@@ -79,7 +90,6 @@ export function claimEnglishNames(text: string, claims: Claims): void {
     if (notNames.test(words.slice(words.indexOf(" ") + 1)) || company.test(words)) continue;
     claims.add("name", found.index, found.index + words.length);
   }
-  claimSigned(text, claims);
 }
 
 function claimTitled(text: string, claims: Claims): void {
@@ -89,6 +99,8 @@ function claimTitled(text: string, claims: Claims): void {
     claims.add("name", found.index, found.index + trimmed(found[0]).length);
   }
   for (const pattern of [lowerTitle, ticket, mixed]) {
+    if (pattern === ticket && !text.includes("/")) continue;
+    if (pattern === mixed && !han.test(text)) continue;
     pattern.lastIndex = 0;
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
       if (found[1] !== undefined && (notSurnames.test(found[1]) || notNames.test(found[1])))
@@ -107,6 +119,7 @@ function claimSigned(text: string, claims: Claims): void {
     if (!notNames.test(name) && !places.test(name) && !isShort && name.length > 2)
       claims.add("name", start, start + name.length);
   }
+  if (!text.includes("ame")) return;
   lowerIntroduced.lastIndex = 0;
   for (let each = lowerIntroduced.exec(text); each !== null; each = lowerIntroduced.exec(text)) {
     const name = each[1] as string;
@@ -141,7 +154,7 @@ function isName(name: string, whole: string): boolean {
 }
 
 /** Words of companies, departments and forms. */
-const company =
+export const company =
   /(?:^|[ -])(?:Financial|Federal|Mutual|Mortgage|Credit|Union|Loan|Loans|Lending|Servicing|Systems|Solutions|Collection|Collections|Agency|Agreement|Attachment|Letter|Address|Modification|Offer|Resolution|Pay|Payment|Plus|Services|Was|Is|Told|Residential|Law|Legal|Court|Center|Company|Corp|Form|Report|Statement|Policy|Program|Plan|Application|Executive|Supply|Express|Logistics|Delivery|Airways|Electric|Energy|Mobile|Wireless|Media|Health|Medical|Property|Properties|Realty|Trust|Capital|Recovery|Associates|Assoc|Partners|Enterprises|Holdings|Technologies|Tech)(?![A-Za-z])/;
 
 const surname = new RegExp(`^(?:${romanisedSurnames}) `);

@@ -72,6 +72,9 @@ function honorificAt(text: string, at: number): string {
 
 /** 向主任反映, 和老师沟通: a surname that is a preposition here. */
 function isPreposition(text: string, start: number, end: number): boolean {
+  // 跟區主管: of the district; 由于经理不在: since
+  if (/^[区區][经經主代长長总總]/.test(text.slice(start, end))) return true;
+  if (/^[由关關至对對鉴鑑等属屬处處基终終][于於]/.test(text.slice(start - 1, end))) return true;
   return (
     /[向和于於给应應]/.test(text.charAt(start)) &&
     end - start < 5 &&

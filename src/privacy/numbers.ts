@@ -8,7 +8,7 @@ import {
 } from "./checksums.ts";
 import { isCalled, isOrder } from "./context.ts";
 import { DigitGroups } from "./digit-groups.ts";
-import type { Claims } from "./kinds.ts";
+import type { Claim, Claims, PersonalKind } from "./kinds.ts";
 import { claimPhone } from "./phones.ts";
 
 const run = new DigitGroups();
@@ -140,7 +140,13 @@ function claimOther(index: number, claims: Claims, ordered: boolean): number {
   const start = run.start(index);
   let last = index;
   let length = run.length(index);
-  while (last + 1 < run.count && run.gap(last) === "-" && length < 8 && run.length(last + 1) >= 3) {
+  // 114-9627351-6443090; a telephone number behind a hyphen is one of its own
+  while (
+    last + 1 < run.count &&
+    run.gap(last) === "-" &&
+    run.length(last + 1) >= (length < 8 ? 3 : 6) &&
+    run.length(last + 1) < 11
+  ) {
     last += 1;
     length += run.length(last);
   }
@@ -153,6 +159,41 @@ function claimOther(index: number, claims: Claims, ordered: boolean): number {
   if (isAmount || (!ordered && last === index && isWrittenDay(run.digits(index)))) return last;
   claims.add("order_number", start, end);
   return last;
+}
+
+/** What stands between the parts of one person's data: 蔣家芬，63925104，eric@…. */
+const beside = /^[ \t\r\n,，、;；:：/|()（）]{1,4}$/;
+const ofPerson: ReadonlySet<PersonalKind> = new Set([
+  "name",
+  "hkid",
+  "taiwan_id",
+  "email",
+  "address",
+  "mobile",
+  "landline",
+]);
+
+/**
+ * Eight digits beside a name, an identity card or an e-mail address are a telephone number of Hong Kong or Macau. The
+ * claims must be in order.
+ */
+export function renameLocalPhones(text: string, claims: Claim[]): void {
+  for (let index = 0; index < claims.length; index += 1) {
+    const { kind, start, end } = claims[index] as Claim;
+    if (kind !== "order_number" || end - start < 8 || end - start > 9) continue;
+    if (!/^[2-9]\d{3}[ -]?\d{4}$/.test(text.slice(start, end)) || isOrder(text, start)) continue;
+    const before = claims[index - 1];
+    const after = claims[index + 1];
+    const stands =
+      (before !== undefined && isBeside(text, before.kind, before.end, start)) ||
+      (after !== undefined && isBeside(text, after.kind, end, after.start));
+    if (stands)
+      claims[index] = { kind: text.charAt(start) < "4" ? "landline" : "mobile", start, end };
+  }
+}
+
+function isBeside(text: string, kind: PersonalKind, from: number, to: number): boolean {
+  return ofPerson.has(kind) && to - from < 5 && beside.test(text.slice(from, to));
 }
 
 /** Letters directly before make the digits the rest of an identifier (SF1234567890123), unless they say what follows. */

@@ -1,3 +1,4 @@
+import { isWrittenDay } from "./checksums.ts";
 import { isCalled } from "./context.ts";
 import type { DigitGroups } from "./digit-groups.ts";
 import type { Claims, PersonalKind } from "./kinds.ts";
@@ -58,17 +59,17 @@ function international(run: DigitGroups, index: number): Found {
 function internationalKind(digits: string, plus: boolean, first: string): PersonalKind | null {
   const zeros = digits.startsWith("00");
   const number = zeros ? digits.slice(2) : digits;
-  const split = plus || zeros || /^(?:86|85[23]|886)$/.test(first);
+  const split = plus || zeros || /^(?:86|85[23]|886|44)$/.test(first);
   if (/^86(?:0?1[3-9]\d{9})$/.test(number)) return "mobile";
   if (!split)
     return /^(?:852[4-9]\d{7}|8536\d{7}|8869\d{8})$/.test(number) && first === "" ? "mobile" : null;
   if (/^(?:852[4-9]\d{7}|8536\d{7}|8860?9\d{8})$/.test(number)) return "mobile";
   if (/^(?:85[23][23]\d{7}|8860?[2-8]\d{7,8}|860?[1-9]\d{8,10})$/.test(number)) return "landline";
-  if (/^(?:86|85[23]|886)/.test(number) || !plus) return null;
+  if (/^(?:86|85[23]|886)/.test(number) || !(plus || zeros || first === "44")) return null;
   if (/^1[2-9]\d{9}$/.test(number)) return tollFree.test(number.slice(1)) ? null : "landline";
   if (/^440?7\d{9}$/.test(number)) return "mobile";
   if (/^440?[12]\d{8,9}$/.test(number)) return "landline";
-  return /^(?:1|44)/.test(number) ? null : "landline";
+  return /^(?:1|44)/.test(number) || !plus ? null : "landline";
 }
 
 function mainlandMobile(run: DigitGroups, index: number): Found {
@@ -130,26 +131,81 @@ function withTrunkZero(run: DigitGroups, index: number, area: string): Found {
     rest += group;
     if (!run.isNumberLike(index, last) || run.gap(last - 1).length > 2) continue;
     if (/^09\d\d$/.test(area) && rest.length === 6) return ["mobile", last];
-    if (/^07\d{3}$/.test(area) && rest.length === 6) return ["mobile", last];
+    if (rest.length + area.length === 11 && isBritishMobile(run, index, last))
+      return ["mobile", last];
     if (rest.length >= 6 && rest.length <= 8) best = ["landline", last];
-    if (rest.length + area.length === 10 && /^09/.test(area)) return ["mobile", last];
+    if (/^09/.test(area) && rest.length + area.length === 10) return ["mobile", last];
   }
   return best;
 }
 
-/** Seven or eight digits without an area code, when the words before call them a telephone number. */
+/** 07700 900123, 0770 0900 741; 0731-861-5946 is a telephone of the mainland's unless English words lead to it. */
+function isBritishMobile(run: DigitGroups, index: number, last: number): boolean {
+  if (!/^07[1-9]/.test(run.digits(index, last))) return false;
+  const shape = run.shape(index, last);
+  if (shape !== "4-3-4") return shape !== "4-7";
+  const start = run.start(index);
+  return /[A-Za-z]['’]?[a-z]?[ :]*$/.test(run.text.slice(Math.max(0, start - 6), start));
+}
+
+/** Words behind bare digits that call them a telephone number: 6123 4567係我電話, 2345 6789 is my office line. */
+const behindPhone =
+  /^[ ,，]{0,2}[（(]?(?:(?:is|was|係|是|为|為)?[ ]?(?:my|our|his|her|the|我|他|她|佢)?[ 嘅的]?(?:[a-z]{3,9} )?(?:手[机機]|[电電][话話]|座[机機]|[办辦]公室|屋企|家里|mobile|phone|cell|office|home|line|landline|whatsapp|number)|[找搵]我|[联聯][系繫絡络]我)/i;
+const behindLandline = /座[机機]|[办辦]公|屋企|家[里裡]|office|home|line/i;
+
+/** Seven or eight digits without an area code, when words beside them call them a telephone number. */
 function local(run: DigitGroups, index: number): Found {
   for (const length of [8, 7]) {
     const last = run.reach(index, length);
     if (last < 0 || !localShapes.has(run.shape(index, last))) continue;
     const digits = run.digits(index, last);
-    const start = run.start(index);
-    if (!/^[2-9]/.test(digits) || !isCalled("phone", run.text, start)) continue;
-    if (isCalled("mobile", run.text, start)) return ["mobile", last];
-    const traditional = /[電話號碼聯絡機]/.test(run.text.slice(Math.max(0, start - 12), start));
-    const english = /[A-Za-z][ :]*$/.test(run.text.slice(Math.max(0, start - 3), start));
-    const isMobile = length === 8 && (traditional || english) && /^[4-79]/.test(digits);
-    return [isMobile && !isCalled("landline", run.text, start) ? "mobile" : "landline", last];
+    if (!/^[2-9]/.test(digits) || isWrittenDay(digits)) continue;
+    const kind = localKind(run, index, last, digits);
+    if (kind !== null) return [kind, last];
   }
   return null;
 }
+
+function localKind(run: DigitGroups, index: number, last: number, digits: string) {
+  const { text } = run;
+  const start = run.start(index);
+  const isEight = digits.length === 8;
+  if (!isCalled("phone", text, start)) {
+    if (!isEight) return null;
+    const end = run.ends[last] as number;
+    if (extension.test(text.slice(end, end + 16)) && !/^-/.test(text.slice(end))) return "landline";
+    const behind = behindPhone.exec(text.slice(end, end + 28))?.[0];
+    if (behind !== undefined)
+      return behindLandline.test(behind) || /^[23]/.test(digits) ? "landline" : "mobile";
+    // 5416 3658: in two halves it is a telephone number of Hong Kong or Macau
+    return last > index && /^[4-79]/.test(digits) && isBareHalves(run, index, last)
+      ? "mobile"
+      : null;
+  }
+  if (isCalled("mobile", text, start)) return "mobile";
+  const near = text.slice(Math.max(0, start - 12), start);
+  const isKong = /[電話號碼聯絡機搵佢嘅係線誰覆]/.test(near) || /[A-Za-z)][ :：]*$/.test(near);
+  const isMobile = isEight && isKong && /^[4-79]/.test(digits);
+  return isMobile && !isCalled("landline", text, start) ? "mobile" : "landline";
+}
+
+/** Two groups of four with a blank between, not part of a longer run, of a range or of an amount. */
+function isBareHalves(run: DigitGroups, index: number, last: number): boolean {
+  const { text } = run;
+  const start = run.start(index);
+  const end = run.ends[last] as number;
+  return (
+    index === 0 &&
+    last === run.count - 1 &&
+    run.gap(index) === " " &&
+    !/00$/.test(run.digits(index)) &&
+    !notBefore.test(text.slice(Math.max(0, start - 12), start)) &&
+    !notBehind.test(text.slice(end, end + 8))
+  );
+}
+
+/** What two groups of four are instead: amounts, codes, numbers of rooms and members. */
+const notBefore =
+  /[A-Za-z\d$¥￥€£#*.,-]$|(?:共|价格|價格|尺[码碼]|房[号號间間]|批次?|[编編][号號]|[会會][员員]|型[号號]|金[额額]|[码碼号號尾]|batch|code|pin|sku|no\.?|number|room|size|points?|serial|id)[^\d]{0,3}$/i;
+const notBehind =
+  /^(?:[A-Za-z*%％元塊块円萬万個个人件次分点點年月日条條张張步档檔-]|\.\d|,\d)|^ (?:points?|rmb|hkd|usd|mah|k|元|miles|times|people)/i;

@@ -46,13 +46,20 @@ export function claimPlainNames(text: string, claims: Claims): void {
     while (end < given + 2 && ((parts[text.charCodeAt(end)] as number) & tables.given) !== 0)
       end += 1;
     if (end === given || !standsApart(text, at, end, end - given)) continue;
-    if (beginsLikeWord(text.slice(at, end))) continue;
+    const name = text.slice(at, end);
+    if (beginsLikeWord(name) || brands.has(name) || honorificOf(name) !== "") continue;
     claims.add("name", at, end);
     at = end - 1;
   }
   if ((all & tables.signed) !== 0) claimSigned(text, claims);
 }
 
+/** Brands, shops and medicines called by a person's name. */
+const brands = new Set(
+  "张小泉 張小泉 余仁生 王老吉 王守义 王守義 李锦记 李錦記 陈克明 周大福 周生生 周六福 谢瑞麟 謝瑞麟 马应龙 马應龍 雷允上 王致和 陈李济 潘高寿 江小白 郭元益 杨国福 谭木匠 许留山 許留山 张仲景 楊協成 杨协成 张君雅 張君雅 胡庆余 史丹利 金利来 金利來 卡西欧 马可波 万家乐 万和电 林清轩 毛戈平 易果生 安德玛 安德鲁".split(
+    " ",
+  ),
+);
 const opening = /[（(“「【["‘'『]/;
 const closing = /[）)”」】\]"’'』]/;
 

@@ -7,9 +7,10 @@ import { claimEnglishNames, claimEnglishNeighbours } from "./english-names.ts";
 import { fold, trait, traitsOf } from "./fold.ts";
 import { type Claim, Claims, type Match } from "./kinds.ts";
 import { claimAddressed } from "./names.ts";
-import { claimNumbers } from "./numbers.ts";
+import { claimNumbers, renameLocalPhones } from "./numbers.ts";
 import { claimNeighbours, claimPlainNames } from "./plain-names.ts";
-import { claimTokens } from "./web.ts";
+import { claimSurrounded } from "./surrounded-names.ts";
+import { claimSpokenTokens, claimTokens } from "./web.ts";
 
 export interface Options {
   /** Names that are known, from the row's name column: found wherever they stand. Shorter than two characters: ignored. */
@@ -33,7 +34,10 @@ export function recognise(text: string, options?: Options): readonly Match[] {
   claimAll(folded.text, bits, names, claims);
   if (claims.all.length === 0) return none;
   const all = claims.all as Claim[];
-  if (all.length > 1) all.sort((one, other) => one.start - other.start);
+  if (all.length > 1) {
+    all.sort((one, other) => one.start - other.start);
+    renameLocalPhones(folded.text, all);
+  }
   const { offsets } = folded;
   return all.map(({ kind, start, end }) => {
     const from = offsets === null ? start : (offsets[start] as number);
@@ -52,6 +56,7 @@ function claimAll(text: string, bits: number, names: readonly string[], claims: 
   const digits = (bits & trait.digit) !== 0;
   const latin = (bits & trait.latin) !== 0;
   if (latin && (bits & trait.web) !== 0) claimTokens(text, claims);
+  if (latin && digits) claimSpokenTokens(text, claims);
   if (latin && (bits & trait.at) !== 0) claimEmails(text, claims);
   for (const name of names) claimKnown(name, text, claims);
   if ((digits || latin) && (bits & trait.account) !== 0) claimAccounts(text, claims);
@@ -71,6 +76,7 @@ function claimAll(text: string, bits: number, names: readonly string[], claims: 
   }
   if (latin) {
     claimEnglishNames(text, claims);
+    claimSurrounded(text, claims);
     claimEnglishNeighbours(text, claims);
   }
   if ((bits & trait.numbered) !== 0) claimAddresses(text, claims);

@@ -6,7 +6,7 @@ import { redact, redactJson, redactValue } from "../../src/privacy/redact.ts";
 import { triggerPattern } from "../../src/privacy/trigger.ts";
 
 const trigger = new RegExp(triggerPattern, "u");
-const seen = ["tuning", "practice"].map((part) => `test/privacy/labelled/${part}.jsonl`);
+const seen = ["tuning", "practice", "fresh"].map((part) => `test/privacy/labelled/${part}.jsonl`);
 const labelledTexts = seen
   .filter((file) => existsSync(file))
   .flatMap((file) =>

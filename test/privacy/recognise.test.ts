@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PersonalKind } from "../../src/privacy/kinds.ts";
 import { recognise } from "../../src/privacy/recognise.ts";
 import { triggerPattern } from "../../src/privacy/trigger.ts";
+import { siblings } from "./sibling-forms.ts";
 
 const trigger = new RegExp(triggerPattern, "u");
 
@@ -70,6 +71,27 @@ const personal: readonly (readonly [string, PersonalKind, string])[] = [
 ];
 
 const ordinary = [
+  "新iPad10包装破了",
+  "停车场收HK 500元",
+  "车载充电器PD-2000坏了",
+  "微信小程序里输入code_2024提示无效",
+  "I saw on WeChat that your covid19 policy changed",
+  "电脑win10_pro 微信版登录不上",
+  "https://example.com/products/iphone15-pro-max",
+  "https://example.com/?lang=zh_CN&page=20",
+  "the key=value format",
+  "金额 5000 6000 元之间",
+  "code 5416 3658 did not work",
+  "订单 6123 4567 未到",
+  "小区3号楼和5号楼都停水",
+  "万达广场2号门3楼餐饮区",
+  "中关村3号楼下快递柜坏了",
+  "3 Bedroom Flat Close to Station",
+  "张小泉的菜刀断了",
+  "店經理跟區主管互踢皮球",
+  "由于经理不在，让我明天来",
+  "It's Still Broken here",
+  "直线距离2000米",
   "马上处理，高兴，王者荣耀，周一上午",
   "快递师傅和客服小姐，维修师傅、司机师傅、老师都不在",
   "上周女士用品打折，当时先生不在家",
@@ -95,6 +117,14 @@ const ordinary = [
 describe("recognise", () => {
   it.each(personal)("in %j finds %s", (text, kind, value) => {
     expect(found(text)).toEqual([[kind, value]]);
+    expect(trigger.test(text)).toBe(true);
+  });
+
+  it.each(siblings)("in %j finds all of %s", (text, kind, value) => {
+    const start = text.indexOf(value);
+    const matches = recognise(text).filter((match) => match.kind === kind);
+    for (let at = start; at < start + value.length; at += 1)
+      expect(matches.some((match) => match.start <= at && at < match.end)).toBe(true);
     expect(trigger.test(text)).toBe(true);
   });
 
@@ -133,6 +163,11 @@ describe("recognise", () => {
     ["parameters", "?token=a&".repeat(111_000)],
     ["addresses of the web", "://a@/".repeat(166_000)],
     ["WeChat", "微信".repeat(500_000)],
+    ["assignments", "key=a1b2c3 ".repeat(90_000)],
+    ["hosts", "a.cn/".repeat(200_000)],
+    ["eights", "6123 4567，".repeat(100_000)],
+    ["plates", "車AB 1234 ".repeat(100_000)],
+    ["English WeChat", "WeChat me a ".repeat(83_000)],
     ["numerals", "一二三".repeat(333_000)],
   ])("reads a million characters of %s in a second", (_, text) => {
     const before = process.cpuUsage();
