@@ -150,6 +150,7 @@ async function stageLanding(
           ...(hasFlags ? ["landed_flags"] : []),
         ],
         normalise: table.maybeDenormal,
+        isTrimmed: landing.isTrimmed ?? false,
       })}`,
     );
   await attempt(given);

@@ -162,6 +162,7 @@ async function text({ file, part, working }: Reading, type: FileFormat): Promise
     };
   }
   const dialect = sniffCsv(print.head, format, part.name, wanted);
+  const { maybePadded } = print;
   const records = print.records - dialect.headerRow;
   const plain = dialect.plainHeader && dialect.delimiter.length === 1 && records > 0;
   const marked = print.transcoded !== null && hasMarks(print.transcoded);
@@ -170,7 +171,7 @@ async function text({ file, part, working }: Reading, type: FileFormat): Promise
     format: "csv",
     notes,
     dialect,
-    strict: plain && !marked ? landStrictly(source.path, dialect, records) : null,
+    strict: plain && !marked ? landStrictly(source.path, dialect, { records, maybePadded }) : null,
     rows: async () => tolerantTable(source, dialect),
   };
 }

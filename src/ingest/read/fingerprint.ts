@@ -24,6 +24,8 @@ export interface Fingerprint {
   readonly records: number;
   /** Whether the text has characters that Unicode normalisation may change. */
   readonly maybeDenormal: boolean;
+  /** Whether a cell may have blanks at its ends, where one of `, ; |` and tab divides them. */
+  readonly maybePadded: boolean;
   /** The first 256 KiB of the text, as UTF-8. */
   readonly head: Buffer;
   /** Whether the bytes can be read as they are: UTF-8 without NUL, U+FFFD, U+FDD0 or U+FDD1. */
@@ -55,12 +57,13 @@ export async function fingerprint(
   const clean = readable && utf8.broken === 0 && !utf8.scan.marked;
   const known = { sha256, bytes, ...choice };
   if (clean) {
-    const { records, maybeDenormal } = utf8.scan;
-    return { ...known, records, maybeDenormal, head, clean, transcoded: null };
+    const { records, maybeDenormal, maybePadded } = utf8.scan;
+    return { ...known, records, maybeDenormal, maybePadded, head, clean, transcoded: null };
   }
   const transcoded = await transcode(path, encoding, target, name);
-  const { records, maybeDenormal } = transcoded;
-  return { ...known, records, maybeDenormal, head: transcoded.head, clean, transcoded };
+  const { records, maybeDenormal, maybePadded } = transcoded;
+  const { head: text } = transcoded;
+  return { ...known, records, maybeDenormal, maybePadded, head: text, clean, transcoded };
 }
 
 interface FirstPass {

@@ -21,6 +21,8 @@ export interface Landing {
   readonly firstRow: number | null;
   /** Whether the relation has a column `landed_flags`: what the reader mended in the row. */
   readonly hasFlags?: boolean;
+  /** Whether it is known that no cell has blanks at its ends. */
+  readonly isTrimmed?: boolean;
   /** All records of the file, read or not. */
   readonly rowsRead: number;
   readonly unreadable: readonly UnreadableRow[];

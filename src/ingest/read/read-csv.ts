@@ -7,8 +7,15 @@ import type { Fault, Note, TableRow, TableRows } from "./table-rows.ts";
 import { type TextFile, textChunks } from "./text-chunks.ts";
 import { type TolerantRow, tolerantRows } from "./tolerant-rows.ts";
 
-/** A delimited file as DuckDB reads it: strictly, every column as text, nothing guessed and nothing dropped. */
-export function landStrictly(path: string, dialect: Dialect, records: number): Landing {
+/**
+ * A delimited file as DuckDB reads it: strictly, every column as text, nothing guessed and nothing dropped.
+ * @param maybePadded whether a cell may have blanks at its ends, as long as the delimiter is a usual one
+ */
+export function landStrictly(
+  path: string,
+  dialect: Dialect,
+  { records, maybePadded }: { records: number; maybePadded: boolean },
+): Landing {
   const columns = dialect.header
     .map((_, index) => `${identifier(`c${index}`)}: 'VARCHAR'`)
     .join(", ");
@@ -20,6 +27,7 @@ export function landStrictly(path: string, dialect: Dialect, records: number): L
       `delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', strict_mode = true, null_padding = false, ` +
       `encoding = 'utf-8', columns = {${columns}})`,
     firstRow: dialect.headerRow + 1,
+    isTrimmed: !maybePadded && [",", ";", "|", "\t"].includes(dialect.delimiter),
     rowsRead: records,
     unreadable: [],
   };

@@ -8,6 +8,8 @@ export interface CellOptions {
   readonly blank: readonly string[];
   /** Whether the texts may need Unicode normalisation (NFC). */
   readonly normalise: boolean;
+  /** Whether it is known that there are no blanks at their ends. */
+  readonly isTrimmed: boolean;
 }
 
 /** Positions of the columns that a mapping reads. */
@@ -20,12 +22,14 @@ export function usedColumns({ fields, attributes, orderBy }: Mapping): Set<numbe
 }
 
 /** A cell's trimmed text; null where it is blank. */
-export function cellSql(column: number, { blank, normalise }: CellOptions): string {
+export function cellSql(column: number, { blank, normalise, isTrimmed }: CellOptions): string {
   const cell = `c${column}`;
-  const trimmed = normalise ? normaliseSql(trimSql(cell)) : trimSql(cell);
+  const bare = isTrimmed ? cell : trimSql(cell);
+  const trimmed = normalise ? normaliseSql(bare) : bare;
   const nothing = ["", ...blank].map(literal);
   if (normalise || blank.length > 0)
     return `case when list_contains([${nothing.join(", ")}], ${trimmed}) then null else ${trimmed} end`;
+  if (isTrimmed) return `nullif(${cell}, '')`;
   // Looking at both ends is ten times cheaper than trimming, and nearly no cell needs it.
   const ends = whiteSpace.map((character) => `suffix(${cell}, ${character})`).join(" or ");
   // No list of values: DuckDB joins with one of more than four, and a join mixes up the order of the rows.

@@ -26,7 +26,9 @@ type Cells = (string | null)[];
 async function strictly(dialect: Dialect, records: number): Promise<Cells[] | null> {
   if (!dialect.plainHeader || records <= 0) return null;
   try {
-    const rows = await db.rows(`from ${landStrictly(path, dialect, records).relation}`);
+    const rows = await db.rows(
+      `from ${landStrictly(path, dialect, { records, maybePadded: true }).relation}`,
+    );
     return rows.length === records ? rows.map((row) => Object.values(row) as Cells) : null;
   } catch (error) {
     if (/CSV Error|Invalid Input Error/.test(String(error))) return null;

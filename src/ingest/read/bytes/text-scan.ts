@@ -3,6 +3,8 @@ import { mayChange } from "../utf8.ts";
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+/** Second byte of U+00A0. */
+const noBreak = 0xa0;
 
 /** Counts what matters to a reader of delimited text, from pieces of UTF-8 that hold whole characters. */
 export class TextScan {
@@ -10,6 +12,12 @@ export class TextScan {
   maybeDenormal = false;
   /** Whether there are NULs, U+FFFD, U+FDD0 or U+FDD1. */
   marked = false;
+  /** Whether a blank may stand at an end of a cell, whichever of the usual delimiters (`, ; |` and tab) divides them. */
+  maybePadded = false;
+  /** The last byte of the piece before; at first as if a line had ended. */
+  #before = lineFeed;
+  /** Whether that byte ended a blank. */
+  #endsBlank = false;
   #records = 0;
   #quoted = false;
   #filled = false;
@@ -23,6 +31,9 @@ export class TextScan {
   add(text: Buffer): void {
     let quoted = this.#quoted;
     let lineStart = 0;
+    if (text.length === 0) return;
+    this.#lookAcross(text[0] as number);
+    const last = text.length - 1;
     for (let index = 0; index < text.length; index++) {
       const kind = kinds[text[index] as number];
       if (kind === 0) continue;
@@ -30,13 +41,30 @@ export class TextScan {
         index += 2;
         continue;
       }
+      if (kind === blank) {
+        if (index === 0 || index === last) this.#lookBeside(text, index);
+        else if (
+          (edges[text[index - 1] as number] as number) +
+            (edges[text[index + 1] as number] as number) >
+          0
+        )
+          this.maybePadded = true;
+        continue;
+      }
       if (kind === lineEnd) {
-        if (quoted) continue;
+        if (quoted) {
+          this.#lookBeside(text, index);
+          continue;
+        }
         if (this.#filled || isFilled(text, lineStart, index)) this.#records++;
         this.#filled = false;
         lineStart = index + 1;
       } else if (kind === quotes) quoted = !quoted;
       else if (kind === strange) this.#look(text, index);
+      else if (kind === returns) {
+        if (quoted || (index + 1 < text.length && text[index + 1] !== lineFeed))
+          this.maybePadded = true;
+      } else if (kind === lead && this.#isWideBlank(text, index)) this.#lookBeside(text, index);
       else if (!this.maybeDenormal)
         this.maybeDenormal = mayChange(
           text[index] as number,
@@ -46,6 +74,31 @@ export class TextScan {
     }
     this.#filled ||= isFilled(text, lineStart, text.length);
     this.#quoted = quoted;
+    this.#before = text[text.length - 1] as number;
+  }
+
+  /** U+00A0 and U+3000. */
+  #isWideBlank(text: Buffer, index: number): boolean {
+    const second = text[index + 1];
+    return text[index] === 0xc2
+      ? second === noBreak
+      : text[index] === 0xe3 && second === 0x80 && text[index + 2] === 0x80;
+  }
+
+  /** A blank, or a line break within quotes, that begins at a byte: is one of its neighbours the end of a cell? */
+  #lookBeside(text: Buffer, index: number): void {
+    const first = text[index] as number;
+    const next = index + (first === 0xe3 ? 3 : first === 0xc2 ? 2 : 1);
+    const before = index > 0 ? (text[index - 1] as number) : this.#before;
+    this.#endsBlank = next >= text.length;
+    this.maybePadded ||= isEdge(before) || (!this.#endsBlank && isEdge(text[next] as number));
+  }
+
+  /** What begins a piece may end the cell that the piece before ended in. */
+  #lookAcross(first: number): void {
+    if (this.#endsBlank && isEdge(first)) this.maybePadded = true;
+    if (this.#before === carriageReturn && first !== lineFeed) this.maybePadded = true;
+    this.#endsBlank = false;
   }
 
   /** A NUL, or a character between U+F000 and U+FFFF: most are full-width punctuation. */
@@ -69,14 +122,27 @@ const quotes = 2;
 const lead = 3;
 const strange = 4;
 const plainHan = 5;
-/** What a byte may be: nothing of interest, the end of a line, a quote, the start of a character to be looked at. */
+const blank = 6;
+const returns = 7;
+/** What a byte may be: nothing of interest, the end of a line, a quote, a blank, the start of a character to be looked at. */
 const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === lineFeed) return lineEnd;
   if (byte === quote) return quotes;
+  if (byte === 0x20 || byte === 0x09) return blank;
+  if (byte === carriageReturn) return returns;
+  if (byte === 0xc2) return lead;
   if (byte === 0 || byte === 0xef) return strange;
   if (byte >= 0xe4 && byte <= 0xe9) return plainHan;
   return byte > 0xcb ? lead : 0;
 });
+
+/** Whether a byte can be beside a cell. */
+function isEdge(byte: number): boolean {
+  return edges[byte] === 1;
+}
+
+const edges = new Uint8Array(256);
+for (const character of ',;|\t"\n\r') edges[character.charCodeAt(0)] = 1;
 
 /** Whether a line has anything but a carriage return on it. */
 function isFilled(text: Buffer, from: number, until: number): boolean {

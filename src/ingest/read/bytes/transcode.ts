@@ -14,6 +14,8 @@ export interface TranscodedFacts {
   readonly records: number;
   /** Whether the text has characters that Unicode normalisation may change. */
   readonly maybeDenormal: boolean;
+  /** Whether a cell of a delimited text may have blanks at its ends. */
+  readonly maybePadded: boolean;
   /** The first 256 KiB of the text. */
   readonly head: Buffer;
   /** Each stands as U+FDD0 in the text, in this order. */
@@ -94,6 +96,7 @@ export class Transcription {
       characters: this.#bytes - further,
       records: this.#scan.records,
       maybeDenormal: this.#scan.maybeDenormal,
+      maybePadded: this.#scan.maybePadded,
       head: wholeCharacters(Buffer.concat(this.#head)),
       undecodable,
       replacements,
