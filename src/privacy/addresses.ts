@@ -1,4 +1,4 @@
-import type { Claims } from "./kinds.ts";
+import type { Claim, Claims } from "./kinds.ts";
 import { placesIn } from "./place-names.ts";
 
 const numeral = "[一二三四五六七八九十百〇零两兩]{1,4}";
@@ -126,6 +126,25 @@ function leftEnd(text: string, from: number): number {
   const name = near.slice(0, Math.max(0, near.length - 3));
   const skipped = lead.exec(name)?.[0].length ?? 0;
   return from - near.length + skipped;
+}
+
+/** What touches an address on both sides is part of it: 余杭[区长]江西路 is no head of a district. Claims in order. */
+export function joinAddresses(claims: readonly Claim[]): readonly Claim[] {
+  const joined: Claim[] = [];
+  for (const claim of claims) {
+    const between = joined.at(-1);
+    const before = joined.at(-2);
+    if (
+      claim.kind === "address" &&
+      before?.kind === "address" &&
+      before.end === between?.start &&
+      between.end === claim.start
+    ) {
+      joined.length -= 2;
+      joined.push({ kind: "address", start: before.start, end: claim.end });
+    } else joined.push(claim);
+  }
+  return joined;
 }
 
 /** 106台北市: a post code of Taiwan or the mainland belongs to its address. */

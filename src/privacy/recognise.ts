@@ -1,5 +1,5 @@
 import { claimAccounts, claimEmails } from "./accounts.ts";
-import { claimAddresses } from "./addresses.ts";
+import { claimAddresses, joinAddresses } from "./addresses.ts";
 import { claimAnnounced } from "./announced-names.ts";
 import { claimDocuments, claimIdentifiers, claimPlates } from "./documents.ts";
 import { claimEnglishAddresses } from "./english-addresses.ts";
@@ -33,10 +33,11 @@ export function recognise(text: string, options?: Options): readonly Match[] {
   const claims = new Claims(folded.text.length);
   claimAll(folded.text, bits, names, claims);
   if (claims.all.length === 0) return none;
-  const all = claims.all as Claim[];
-  if (all.length > 1) {
-    all.sort((one, other) => one.start - other.start);
-    renameLocalPhones(folded.text, all);
+  let all: readonly Claim[] = claims.all;
+  if (claims.all.length > 1) {
+    claims.all.sort((one, other) => one.start - other.start);
+    renameLocalPhones(folded.text, claims.all);
+    all = joinAddresses(claims.all);
   }
   const { offsets } = folded;
   return all.map(({ kind, start, end }) => {

@@ -16,27 +16,26 @@ const surname = `(?:[${surnames}]|${compoundSurnames})`;
 const longHonorifics = honorifics.replace(/(?:\|.)+$/u, "");
 const shortHonorifics = honorifics.slice(longHonorifics.length).replace(/\|/g, "");
 
+/** Without look-around a pattern holds for more, which a first look may. RE2 has none. */
+function withoutLookAround(pattern: string): string {
+  return pattern.replace(/\(\?<?[=!][^()]*\)/g, "");
+}
+
 /**
- * A pattern as RE2 can look for it quickly: it then holds for more, which a first look may. RE2 has no look-ahead. A repetition counted
- * to more than a few makes so many states that its memory does not hold them, and it falls back to an engine a hundred times
- * slower; not counted it is one. Texts are looked at several together, a line each: an end of one is an end of a line.
+ * A pattern as RE2 can look for it quickly: a repetition counted to more than a few makes so many states that its memory does not
+ * hold them, and it falls back to an engine a hundred times slower; not counted it is one. Texts are looked at several together, a
+ * line each: an end of one is an end of a line.
  */
-function firstLook(pattern: string): string {
-  return pattern
-    .replace(/\(\?<?[=!][^()]*\)/g, "")
+function forLinearEngine(pattern: string): string {
+  return withoutLookAround(pattern)
     .replace(/\{(\d+),(\d+)\}/g, (counted, least, most) =>
       Number(most) < 8 ? counted : Number(least) === 0 ? "*" : "+",
     )
     .replace(/(?<!\\)\$/g, "(?:$|\n)");
 }
 
-/**
- * Regular expressions of which one holds for every text in which `recognise` finds something (known names apart), and none for
- * most others: a cheap first look, in RE2 (DuckDB's regexp_matches) as well as with JavaScript's u flag. No look-around,
- * no back reference; unusual characters stand in it as themselves because the two write escapes differently. They are several
- * because RE2's memory for one is small.
- */
-export const triggerPatterns: readonly string[] = [
+/** Several, because RE2's memory for one is small. Unusual characters stand in them as themselves: engines write escapes differently. */
+const patterns: readonly string[] = [
   [
     // characters that hide numbers from a pattern: invisible, unusual blanks, full-width letters and digits
     `[${invisibleCharacters}\u00A0\u2000-\u200A\u202F\u205F\u3000０-９Ａ-Ｚａ-ｚ＠＝＃＆＋／＿．]`,
@@ -84,10 +83,16 @@ export const triggerPatterns: readonly string[] = [
     `(?:${englishGivenNames}) (?:[A-Z]|Mc|O['’]|D['’]|[dv][aeo]n? |bin|al-)`,
     `(?:${romanisedSurnames}) [A-Z]`,
   ].join("|"),
-].map(firstLook);
+];
 
-/** All of them as one, where memory is no matter. */
-export const triggerPattern = triggerPatterns.join("|");
+/**
+ * Regular expressions of which one holds for every text in which `recognise` finds something (known names apart), and none for
+ * most others: a cheap first look in RE2 (DuckDB's regexp_matches), also at several texts joined by line feeds.
+ */
+export const triggerPatterns: readonly string[] = patterns.map(forLinearEngine);
+
+/** The same for one text and JavaScript, whose engine tries again from every place: what it repeats has to be counted. */
+export const triggerPattern = patterns.map(withoutLookAround).join("|");
 
 export interface ColumnHint {
   readonly kind: PersonalKind;
