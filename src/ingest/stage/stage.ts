@@ -70,13 +70,18 @@ function attributesSql({ attributes }: Mapping, personal: PersonalTexts): string
 
 /**
  * SQL of the columns that staged rows have besides: fields that are not mapped. A million nulls kept for each would take much of the
- * memory there is. Times are kept all the same: rules ask for them.
+ * memory there is.
  */
 export function absentSql({ table, fields }: Mapping): string[] {
   const mapped = new Set(fields.map(({ field }) => field));
   return Object.entries(fieldsOf(table))
-    .filter(([field, { type }]) => type !== "name" && type !== "timestamp" && !mapped.has(field))
+    .filter(([field, { type }]) => type !== "name" && !mapped.has(field) && !isAsked(field, type))
     .map(([field, { type }]) => `null::${sqlType(type, table)} as "${field}"`);
+}
+
+/** What rules ask the staged rows for, mapped or not. */
+function isAsked(field: string, type: FieldType): boolean {
+  return type === "timestamp" || field === "complaint_source";
 }
 
 function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
@@ -91,7 +96,7 @@ function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
     landedFlags: options.carried.includes("landed_flags"),
   };
   const values = Object.entries(fields)
-    .filter(([field, { type }]) => type !== "name" && (mapped.has(field) || type === "timestamp"))
+    .filter(([field, { type }]) => type !== "name" && (mapped.has(field) || isAsked(field, type)))
     .map(([field, { type }]) =>
       mapped.has(field) ? `"${field}"` : `null::${sqlType(type, mapping.table)} as "${field}"`,
     );
