@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { evaluate, tableOf } from "./evaluation.ts";
 
@@ -10,8 +9,7 @@ describe.each(["tuning", "practice", "fresh", "held-out"])(
   (half) => {
     const file = `${folder}/${half}.jsonl`;
 
-    it("is hidden with recall of at least 0.98 and precision of at least 0.97", (context) => {
-      if (!existsSync(file)) context.skip("not run: file absent");
+    it("is hidden with recall of at least 0.98 and precision of at least 0.97", () => {
       const evaluation = evaluate(file);
       const { overall } = evaluation;
       if (process.env.PLAINT_PRIVACY_TABLE !== undefined) console.log(tableOf(evaluation));

@@ -64,8 +64,9 @@ export class TextScan {
       else if (kind === returns) {
         if (quoted || (index + 1 < text.length && text[index + 1] !== lineFeed))
           this.maybePadded = true;
-      } else if (kind === lead && this.#isWideBlank(text, index)) this.#lookBeside(text, index);
-      else if (!this.maybeDenormal)
+      } else if ((kind === lead || kind === latin) && isWideBlank(text, index))
+        this.#lookBeside(text, index);
+      else if (kind === lead && !this.maybeDenormal)
         this.maybeDenormal = mayChange(
           text[index] as number,
           text[index + 1] as number,
@@ -75,14 +76,6 @@ export class TextScan {
     this.#filled ||= isFilled(text, lineStart, text.length);
     this.#quoted = quoted;
     this.#before = text[text.length - 1] as number;
-  }
-
-  /** U+00A0 and U+3000. */
-  #isWideBlank(text: Buffer, index: number): boolean {
-    const second = text[index + 1];
-    return text[index] === 0xc2
-      ? second === noBreak
-      : text[index] === 0xe3 && second === 0x80 && text[index + 2] === 0x80;
   }
 
   /** A blank, or a line break within quotes, that begins at a byte: is one of its neighbours the end of a cell? */
@@ -124,17 +117,26 @@ const strange = 4;
 const plainHan = 5;
 const blank = 6;
 const returns = 7;
+const latin = 8;
 /** What a byte may be: nothing of interest, the end of a line, a quote, a blank, the start of a character to be looked at. */
 const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === lineFeed) return lineEnd;
   if (byte === quote) return quotes;
   if (byte === 0x20 || byte === 0x09) return blank;
   if (byte === carriageReturn) return returns;
-  if (byte === 0xc2) return lead;
+  if (byte === 0xc2) return latin;
   if (byte === 0 || byte === 0xef) return strange;
   if (byte >= 0xe4 && byte <= 0xe9) return plainHan;
   return byte > 0xcb ? lead : 0;
 });
+
+/** U+00A0 and U+3000. */
+function isWideBlank(text: Buffer, index: number): boolean {
+  const second = text[index + 1];
+  return text[index] === 0xc2
+    ? second === noBreak
+    : text[index] === 0xe3 && second === 0x80 && text[index + 2] === 0x80;
+}
 
 /** Whether a byte can be beside a cell. */
 function isEdge(byte: number): boolean {

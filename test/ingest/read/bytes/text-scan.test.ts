@@ -35,6 +35,15 @@ it.each([
   expect(maybePadded(text)).toBe(wanted);
 });
 
+it.each([
+  ["50°C,第·一\u00a0页\n", false],
+  ["Cafe\u0301\n", true],
+])("looking for blanks changes nothing of what %j may become: %s", (text, wanted) => {
+  const scan = new TextScan();
+  scan.add(Buffer.from(text));
+  expect(scan.maybeDenormal).toBe(wanted);
+});
+
 it("no cell is padded where it says so, whatever the delimiter and however the text is cut", () => {
   const blanks = [" ", "\t", "\u00a0", "\u3000", "\r\n", "\n"];
   const cell = fc
