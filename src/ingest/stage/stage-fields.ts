@@ -1,10 +1,11 @@
 import { type Field, type FieldType, textFields } from "../../complaint.ts";
 import { fieldsOf } from "../../tables.ts";
+import { transitionsOf } from "../../zone.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
 import { numberSql } from "./stage-numbers.ts";
 import { customerKeySql, type PersonalText, PersonalTexts } from "./stage-personal.ts";
 import { codeSql, codesSql, mapSql } from "./stage-words.ts";
-import { offsetSql, transitionsOf, unsureSql } from "./zone.ts";
+import { offsetSql, unsureSql } from "./zone.ts";
 
 /** Types of the store's columns. */
 export function sqlType(type: FieldType, table: Mapping["table"]): string {

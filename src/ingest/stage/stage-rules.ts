@@ -1,10 +1,10 @@
 import { literal } from "../../database.ts";
 import { type RuleId, type Severity, severityOf } from "../../rules.ts";
 import { fieldsOf, tables } from "../../tables.ts";
+import { transitionsOf } from "../../zone.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
 import { unlikelyTime } from "./stage-times.ts";
 import { incompleteSql } from "./stage-words.ts";
-import { transitionsOf } from "./zone.ts";
 
 export interface RuleOptions {
   readonly mapping: Mapping;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Database } from "../../../src/database.ts";
 import { timeFormat } from "../../../src/ingest/stage/time-format.ts";
-import { offsetSql, transitionsOf, unsureSql } from "../../../src/ingest/stage/zone.ts";
+import { offsetSql, unsureSql } from "../../../src/ingest/stage/zone.ts";
+import { transitionsOf } from "../../../src/zone.ts";
 import { Folder } from "../folder.ts";
 
 const source = (format: string) =>
