@@ -4,21 +4,14 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { withMappings } from "./config/mapping.ts";
 import { describeMistakes, findLine } from "./config/mistakes.ts";
+import { expectedSlaKeys, sla, time } from "./config/sla.ts";
 import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
 import { UserError } from "./error.ts";
 import { choosableRules, rules } from "./rules.ts";
+import { slaMistakes } from "./sla/mistakes.ts";
 import { fieldsOf, type TableName, tables } from "./tables.ts";
 
-const duration = z.string().regex(/^\d+(\.\d+)? (h|days|weeks)$/, {
-  error: "expected a number and a unit: 24 h, 7 days or 2 weeks",
-});
 const locale = z.enum(["zh-Hans", "zh-Hant", "en"]);
-const targets = z.strictObject({
-  urgent: duration.optional(),
-  high: duration.optional(),
-  medium: duration.optional(),
-  low: duration.optional(),
-});
 const workspaceSchema = z.strictObject({
   title: z.string().min(1),
   locales: z.array(locale).min(1).default(["en"]),
@@ -73,12 +66,8 @@ const workspaceSchema = z.strictObject({
       ),
     )
     .default({}),
-  sla: z
-    .strictObject({
-      /** Time allowed from receipt to resolution, by priority, where the source gives no due date. */
-      resolve: targets.default({}),
-    })
-    .default({ resolve: {} }),
+  sla,
+  time,
   sources: z.array(source).min(1),
 });
 
@@ -147,11 +136,18 @@ export function parseConfig(text: string, file: string, folder = "."): Workspace
     const text = { file, value, contents: document.contents, lines };
     throw new UserError(describeMistakes(result.error.issues, text, expectedKeys).join("\n"));
   }
-  for (const { path, message } of sourceMistakes(result.data.sources))
+  for (const { path, message } of mistakesBetween(result.data))
     throw new UserError(
       `${file}:${findLine(document.contents, path, lines)} ${path.join(".")}: ${message}`,
     );
   return result.data;
+}
+
+/** What is wrong between parts that are each well formed. */
+function* mistakesBetween({ sources, sla, timezone }: WorkspaceConfig) {
+  yield* sourceMistakes(sources);
+  const names = sources.filter(({ table }) => table === "complaints").map(({ name }) => name);
+  yield* slaMistakes(sla, { timezone, sources: names });
 }
 
 /** What is wrong between the sources. */
@@ -180,14 +176,13 @@ function* sourceMistakes(
   }
 }
 
-const { publish, site, backlog, privacy, sla } = workspaceSchema.shape;
+const { publish, site, backlog, privacy } = workspaceSchema.shape;
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
   publish: Object.keys(publish.def.innerType.shape),
   site: Object.keys(site.def.innerType.shape),
   backlog: Object.keys(backlog.def.innerType.shape),
   privacy: Object.keys(privacy.def.innerType.shape),
-  sla: Object.keys(sla.def.innerType.shape),
-  resolve: Object.keys(targets.shape),
+  time: Object.keys(time.def.innerType.shape),
   rejects: ["share", "rows"],
   rules: choosableRules,
   exported_at: ["name", "format"],
@@ -197,6 +192,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
 function expectedKeys(path: readonly PropertyKey[], value: unknown): string {
   if (path.length === 0) return `expected one of ${Object.keys(workspaceSchema.shape).join(", ")}`;
   if (path[0] === "sources" && path.length === 2) return `expected one of ${sourceKeys.join(", ")}`;
+  if (path[0] === "sla") return expectedSlaKeys(path);
   if (path.at(-1) === "columns")
     return `expected a canonical field: ${Object.keys(fieldsOf(tableAt(path, value))).join(", ")}`;
   if (path.at(-2) === "columns") return "expected column, format, values, split or optional";

@@ -37,7 +37,19 @@ describe("a plaint.yaml", () => {
       privacy: { quotes: false, minimum_cell: 5, keep: [] },
       rejects: { share: 0.2, rows: 20 },
       rules: {},
-      sla: { resolve: {} },
+      sla: { resolve: {}, at_risk: 24, calendars: {}, policies: [] },
+      time: {
+        silent_days: 7,
+        expected_order: [
+          "received",
+          "recorded",
+          "assigned",
+          "first_response",
+          "resolved",
+          "closed",
+        ],
+        open_check: 0.01,
+      },
       sources: [
         {
           name: "desk",
@@ -109,6 +121,7 @@ locales:`,
     "examples/cfpb/plaint.yaml",
     "examples/nyc311/plaint.yaml",
     "examples/servicenow/plaint.yaml",
+    "examples/helpdesk/plaint.yaml",
   ])("is valid in %s", (file) => {
     expect(() => parseConfig(readFileSync(file, "utf8"), file)).not.toThrow();
   });
@@ -118,7 +131,7 @@ locales:`,
     [
       "an unknown key",
       `${minimal}colour: red\n`,
-      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, sla, sources',
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, sla, time, sources',
     ],
     [
       "an unknown key of a source",
