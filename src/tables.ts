@@ -8,6 +8,8 @@ export interface CanonicalTable {
   readonly required: readonly string[];
   /** The fields that tell one row from another; a newer row with the same ones takes its place. */
   readonly key: readonly string[];
+  /** Of these fields, those that a later store format added: they count only where they are mapped, so that older keys stay. */
+  readonly addedToKey?: readonly string[];
   /** Whether its rows belong to complaints of a source. */
   readonly ofComplaints: boolean;
 }
@@ -37,6 +39,7 @@ export const eventCodes = [
   "resolved",
   "closed",
   "archived",
+  "analysed",
   "waiting",
   "resumed",
   "contacted",
@@ -71,6 +74,8 @@ export const tables = {
       complaint_id: text,
       at: timestamp,
       event: { type: "code", codes: eventCodes },
+      /** The source's own name of what happened; rows with the same one are so many steps, not one told twice. */
+      step: text,
       department: text,
       handler: text,
       from_status: statuses,
@@ -84,12 +89,14 @@ export const tables = {
       "complaint_id",
       "at",
       "event",
+      "step",
       "department",
       "handler",
       "from_status",
       "to_status",
       "level",
     ],
+    addedToKey: ["step"],
     ofComplaints: true,
   },
   /** What customers answered when asked. */

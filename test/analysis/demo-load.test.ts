@@ -97,13 +97,19 @@ describe("the store", () => {
     expect(found.map(({ id }) => id).sort()).toEqual([...new Set(ids)].sort());
   });
 
-  test("has the events of the log, and one for each version that followed another", async () => {
+  test("has the events of the log, one for each version that followed another, and reopenings that only their count tells", async () => {
     expect(
-      await db.rows("select basis, count(*)::integer as n from events group by all order by basis"),
+      await db.rows(
+        `select basis, event = 'reopened' as is_reopening, count(*)::integer as n from events
+         where basis = 'derived' group by all order by all`,
+      ),
     ).toEqual([
-      { basis: "derived", n: manifest.totals.repeated_versions },
-      { basis: "logged", n: manifest.other_files["status-log.ndjson"] },
+      { basis: "derived", is_reopening: false, n: manifest.totals.repeated_versions },
+      { basis: "derived", is_reopening: true, n: 11 },
     ]);
+    expect(await db.value("select count(*)::integer from events where basis = 'logged'")).toBe(
+      manifest.other_files["status-log.ndjson"],
+    );
   });
 
   test("has the answers of the surveys under the source of their complaint", async () => {

@@ -195,7 +195,7 @@ describe("the store", () => {
     await db.run("update store_format set version = 99; drop table words");
     db.close();
     await expect(openStore(folder.workspace)).rejects.toThrow(
-      "written by another version of Plaint (store format 99, this one writes 2); use that version, or move the store away and run plaint ingest again",
+      "written by another version of Plaint (store format 99, this one writes 3); use that version, or move the store away and run plaint ingest again",
     );
     db = await Database.open(store);
     expect(await db.value("select count(*) from duckdb_tables() where table_name = 'words'")).toBe(
@@ -211,7 +211,7 @@ describe("the store", () => {
     await db.run("update store_format set version = 1");
     db.close();
     await expect(openStore(folder.workspace)).rejects.toThrow(
-      "written by another version of Plaint (store format 1, this one writes 2); run plaint migrate",
+      "written by another version of Plaint (store format 1, this one writes 3); run plaint migrate",
     );
   });
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, type TestContext } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Folder, told } from "./folder.ts";
+import { exampleFolder, invented, present } from "./real-files.ts";
 
 /*
  * The numbers were counted independently of Plaint over the raw files, with Python's csv and json modules: DictReader,
@@ -9,20 +9,6 @@ import { Folder, told } from "./folder.ts";
  * of the date. ServiceNow: of every number the row with the greatest (datetime.strptime(sys_updated_at, "%d-%m-%Y %H:%M"),
  * int(sys_mod_count)).
  */
-const data = "../shared/data";
-
-function present(context: TestContext, file: string): string {
-  const path = join(process.cwd(), data, file);
-  if (!existsSync(path)) context.skip("not run: data absent");
-  return path;
-}
-
-function exampleFolder(name: string): Folder {
-  const folder = new Folder();
-  folder.configureWholly(readFileSync(`examples/${name}/plaint.yaml`, "utf8"));
-  return folder;
-}
-
 const counted = async (folder: Folder, expression: string, order = "2 desc, 1") =>
   Object.fromEntries(
     (
@@ -290,7 +276,7 @@ describe("invented exports by the examples' mappings", () => {
     ],
   ])("%s %s: %s", async (example, source, file, counts, states, recorded) => {
     using folder = exampleFolder(example);
-    const path = join(process.cwd(), "test/fixtures/exports", file);
+    const path = join(invented, file);
     expect(told((await folder.load([path], source ? { source } : {})).totals)).toEqual(counts);
     expect(await counted(folder, "status")).toEqual(states);
     expect(await counted(folder, "sla_recorded")).toEqual(recorded);

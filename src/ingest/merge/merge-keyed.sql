@@ -9,14 +9,25 @@ select staged.* exclude (exported_at, problems, landed_row, complaint_source, ro
   landed_row as row_number, getvariable('loaded_in')::integer as loaded_in
 from staged where problems is null;
 
+-- name: repeated_steps
+-- A log that names its steps may have the same one twice in a second. Grain: one row that equals an earlier one of its file, with which
+-- of the equal ones it is: from the second on they have keys of their own.
+create or replace temp table repeated_steps as
+select landed_row, row_number() over (partition by complaint_source, row_key order by landed_row) as step_number
+from staged
+where problems is null and step is not null
+qualify step_number > 1;
+
 -- name: told_events
 create or replace temp view told as
 select staged.* exclude (exported_at, problems, landed_row, flags, complaint_source, row_key),
   case when "at" > getvariable('horizon') then list_append(coalesce(flags, []), 'future:at') else flags end as flags,
   'logged' as basis,
-  coalesce(complaint_source, getvariable('complaints')) as source, md5(concat_ws(chr(31), coalesce(complaint_source, getvariable('complaints')), row_key)) as row_key, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
+  coalesce(complaint_source, getvariable('complaints')) as source, md5(concat_ws(chr(31), coalesce(complaint_source, getvariable('complaints')), row_key, step_number)) as row_key, getvariable('source') as loaded_from, getvariable('file_id') as file_id,
   landed_row as row_number, getvariable('loaded_in')::integer as loaded_in
-from staged where problems is null;
+from staged
+left join repeated_steps using (landed_row)
+where problems is null;
 
 -- name: told_surveys
 create or replace temp view told as

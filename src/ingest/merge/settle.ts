@@ -6,21 +6,14 @@ import type { Staged } from "../load-file.ts";
 import type { FileTable } from "../read/file-tables.ts";
 import type { RowCounts } from "../report.ts";
 import { keepRowNumbers } from "../stage/row-numbers.ts";
+import { type Fates, mergeRows } from "./merge-rows.ts";
 
-const merge = {
-  ...sqlStatements(import.meta.url, "merge.sql"),
-  ...sqlStatements(import.meta.url, "versions.sql"),
-  ...sqlStatements(import.meta.url, "versions-written.sql"),
-  ...sqlStatements(import.meta.url, "derived-events.sql"),
-};
-const keyed = sqlStatements(import.meta.url, "merge-keyed.sql");
+const merge = sqlStatements(import.meta.url, "merge.sql");
 
 /** What became of a file's rows, and why none of them was loaded, if so. */
 export interface Settled extends RowCounts {
   readonly refused: Refusal | null;
 }
-
-type Fates = Omit<RowCounts, "rows_read" | "rejected">;
 
 const nothing: Fates = { inserted: 0, updated: 0, unchanged: 0, duplicate: 0 };
 
@@ -40,7 +33,7 @@ export async function settle(
   const refused = tooMany(workspace, rejected - forgotten, staged.landing.rowsRead);
   return db.transaction(async () => {
     await recordRejects(db, staged);
-    const fates = refused === null ? await mergeRows(db, file) : nothing;
+    const fates = refused === null ? await mergeRows(db, file.source) : nothing;
     if (refused !== null) return recordRefusal(db, file, table, staged, refused);
     const counts = { rows_read: staged.landing.rowsRead, ...fates, rejected };
     reconcile(counts);
@@ -154,60 +147,6 @@ async function rejectedCounts(
 function tooMany({ config }: Workspace, rejected: number, rowsRead: number): Refusal | null {
   const { share, rows } = config.rejects;
   return rejected > rows && rejected > share * rowsRead ? "too_many_rejects" : null;
-}
-
-async function mergeRows(db: Database, { source }: SourceFile): Promise<Fates> {
-  if (source.table !== "complaints") return mergeKeyed(db, source.table);
-  await db.run(merge.accepted as string);
-  await db.run(merge.contested as string);
-  const contested = Number(await db.value("select count(*) from contested"));
-  for (const step of contested === 0 ? ["insert_accepted"] : versionSteps)
-    await db.run(merge[step] as string);
-  const [row] = await db.rows(merge[contested === 0 ? "accepted_count" : "counts"] as string);
-  if (source.full) for (const step of fullSteps) await db.run(merge[step] as string);
-  const { uncontested, inserted, updated, unchanged, duplicate } = row as Record<string, number>;
-  return {
-    inserted: (uncontested ?? 0) + (inserted ?? 0),
-    updated: updated ?? 0,
-    unchanged: unchanged ?? 0,
-    duplicate: duplicate ?? 0,
-  };
-}
-
-const versionSteps = [
-  "insert_uncontested",
-  "file_places",
-  "candidates",
-  "settled",
-  "drop_settled",
-  "ahead",
-  "placed",
-  "settled_before",
-  "drop_placed",
-  "reread",
-  "chain",
-  "ties",
-  "decisions",
-  "touched",
-  "kept",
-  "clear_current",
-  "clear_earlier",
-  "clear_sightings",
-  "insert_current",
-  "insert_earlier",
-  "insert_sightings",
-  "clear_derived",
-  "insert_derived",
-];
-
-const fullSteps = ["seen", "newest_seen", "clear_seen", "insert_seen", "withdrawn"];
-
-async function mergeKeyed(db: Database, table: string): Promise<Fates> {
-  const into = (step: string) => (keyed[step] as string).replace(/\btarget\b/g, table);
-  await db.run(keyed[`told_${table}`] as string);
-  for (const step of ["fates", "clear", "insert"]) await db.run(into(step));
-  const [row] = await db.rows(keyed.counts as string);
-  return row as unknown as Fates;
 }
 
 async function recordRejects(db: Database, { landing }: Staged): Promise<void> {

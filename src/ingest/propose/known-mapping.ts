@@ -57,7 +57,8 @@ export function knownMapping(name: string, mapping: unknown): KnownMapping {
     }
   }
   for (const each of [omit].flat()) if (typeof each === "string") optional.add(each);
-  for (const each of [order_by].flat()) if (typeof each === "string") required.add(each);
+  for (const each of [order_by].flat())
+    if (typeof each === "string") required.add(each.replace(/^-/, ""));
   return {
     name,
     table,

@@ -103,6 +103,7 @@ const wordsOf: Readonly<Record<string, Words>> = {
     resolved: "办结|解决|处理完成|完成|处理完毕|resolved|resolve|solved|completed|resolve ticket",
     closed: "结案|关闭|结单|闭环|销案|closed|close",
     archived: "归档|存档|archived|archive",
+    analysed: "分析|复盘|投诉分析|analysed|analyzed|analysis",
     waiting: "等待客户|挂起|等待|暂停|待客户回复|waiting|wait|on hold|paused|pending|等待第三方",
     resumed: "恢复处理|恢复|解除挂起|继续处理|resumed|resume",
     contacted: "联系客户|致电|外呼|沟通|联系|contacted|called|call|电话联系|催办|催单",

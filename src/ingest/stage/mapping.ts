@@ -24,6 +24,8 @@ export interface Mapping {
   readonly attributes: readonly { readonly column: number; readonly name: string }[];
   /** Positions of the `order_by` columns. */
   readonly orderBy: readonly number[];
+  /** Whether the smallest is the newest: `order_by: [-column]`. */
+  readonly smallestFirst: boolean;
 }
 
 /**
@@ -61,7 +63,8 @@ export function resolveMapping(
       );
     }
   }
-  const orderBy = (source.order_by ?? []).map((name) => position(name, "order_by"));
+  const smallestFirst = ordersBySmallest(source);
+  const orderBy = orderColumns(source).map((name) => position(name, "order_by"));
   const used = new Set(fields.flatMap((mapping) => mapping.columns));
   for (const name of [...source.omit, ...mendedColumns]) used.add(columnOf(name));
   const attributes = header
@@ -69,7 +72,25 @@ export function resolveMapping(
     .filter(({ column }) => !used.has(column))
     // By name, so that an export with its columns in another order tells the same content.
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { table: source.table, header, fields, attributes, orderBy };
+  return { table: source.table, header, fields, attributes, orderBy, smallestFirst };
+}
+
+/**
+ * Whether `order_by` has a `-` before its columns: the row with the smallest counts. Of complaints the others are steps of a log
+ * then, not versions.
+ * @throws UserError when only some have one
+ */
+export function ordersBySmallest({ name, order_by = [] }: SourceConfig): boolean {
+  const signed = order_by.filter((column) => column.startsWith("-")).length;
+  if (signed === 0 || signed === order_by.length) return signed > 0;
+  throw new UserError(
+    `plaint.yaml source ${name} order_by: found ${order_by.join(", ")}; expected "-" before every column or before none`,
+  );
+}
+
+/** The columns that `order_by` names, without the `-` before them. */
+export function orderColumns({ order_by = [] }: Pick<SourceConfig, "order_by">): string[] {
+  return order_by.map((column) => column.replace(/^-/, ""));
 }
 
 /** Where a column stands: by its name, or by its name below a heading that spans several (`受理信息 / 反馈编号`). */
@@ -143,6 +164,6 @@ export function namedColumns(source: SourceConfig): string[] {
     if (typeof spec === "string" || Array.isArray(spec)) return spec;
     return spec === undefined || "constant" in spec ? [] : spec.column;
   });
-  const names = [...specs.flat(), ...(source.order_by ?? []), ...tables[source.table].required];
+  const names = [...specs.flat(), ...orderColumns(source), ...tables[source.table].required];
   return [...new Set(names.map((name) => name.normalize("NFC").trim()))];
 }

@@ -1,7 +1,7 @@
 import type { FieldType } from "../../complaint.ts";
 import { literal } from "../../database.ts";
 import type { Severity } from "../../rules.ts";
-import { fieldsOf, tables } from "../../tables.ts";
+import { type CanonicalTable, fieldsOf, tables } from "../../tables.ts";
 import type { FieldMapping, Mapping } from "./mapping.ts";
 import { type CellOptions, cellSql, textSql, usedColumns } from "./stage-cells.ts";
 import { fieldsSql, personalTexts, sqlType } from "./stage-fields.ts";
@@ -105,6 +105,9 @@ function columnsSql(options: StageOptions, personal: PersonalTexts): string[] {
     ...(mapping.table === "complaints"
       ? complaintSql(mapped, mapping, personal)
       : [rowKeySql(mapping)]),
+    ...(mapping.table === "events"
+      ? [`case when day_at then 'day' else 'instant' end as at_precision`]
+      : []),
     `${flagsSql(rules)} as flags`,
     `${problemsSql(rules)} as problems`,
     `${orderSql(mapping)} as version_order`,
@@ -132,20 +135,25 @@ function complaintSql(
 /** What tells the rows of the other tables apart. */
 function rowKeySql({ table, fields }: Mapping): string {
   const mapped = new Set(fields.map(({ field }) => field));
-  const parts = tables[table].key.map((field) =>
-    mapped.has(field) ? `coalesce(cast("${field}" as varchar), chr(30))` : "chr(30)",
-  );
+  const { key, addedToKey = [] }: CanonicalTable = tables[table];
+  const parts = key
+    .filter((field) => mapped.has(field) || !addedToKey.includes(field))
+    .map((field) =>
+      mapped.has(field) ? `coalesce(cast("${field}" as varchar), chr(30))` : "chr(30)",
+    );
   return `md5(concat_ws(chr(31), ${parts.join(", ")})) as row_key`;
 }
 
-/** A word that is no known code loses its field but not its place: it is kept under its column's name. */
+/** A word that is no known code loses its field but not its place: it is kept under its column's name, unless it is the step. */
 function attributesWithUnknownSql({ table, header, fields }: Mapping): string {
   const definitions = fieldsOf(table);
+  const step = fields.find(({ field }) => field === "step");
   const coded = fields.filter(
-    ({ field, constant }) =>
+    ({ field, columns, constant }) =>
       constant === undefined &&
       field !== "status" &&
-      ["code", "list"].includes(definitions[field]?.type ?? ""),
+      ["code", "list"].includes(definitions[field]?.type ?? "") &&
+      (step === undefined || columns[0] !== step.columns[0]),
   );
   if (coded.length === 0) return "attributes";
   const lost = ({ field }: FieldMapping) => incompleteSql(field, definitions[field] ?? plainText);
@@ -171,7 +179,12 @@ function orderSql(mapping: Mapping): string {
   return all.length ? `[${all.join(", ")}]` : "[]::double[]";
 }
 
-function orderNumber(index: number, { table, fields, orderBy }: Mapping): string {
+function orderNumber(index: number, mapping: Mapping): string {
+  const number = plainOrderNumber(index, mapping);
+  return mapping.smallestFirst ? `-(${number})` : number;
+}
+
+function plainOrderNumber(index: number, { table, fields, orderBy }: Mapping): string {
   const definitions = fieldsOf(table);
   const time = fields.find(
     (entry) =>

@@ -94,16 +94,17 @@ create table if not exists aspects (
 );
 
 -- Grain: one thing that happened to a complaint. basis: logged, or derived from two versions of the complaint that follow each other.
+-- at_precision: instant, or day where only the date is known. step: the source's own name of what happened.
 create table if not exists events (
   row_key varchar not null,
   source varchar not null,
   complaint_id varchar not null,
   "at" timestamptz not null,
-  event varchar,
+  at_precision varchar not null default 'instant',
+  event varchar, step varchar,
   department varchar,
   handler varchar,
-  from_status varchar,
-  to_status varchar,
+  from_status varchar, to_status varchar,
   level varchar,
   basis varchar not null default 'logged',
   attributes json,

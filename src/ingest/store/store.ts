@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Workspace } from "../../config.ts";
-import { Database, literal, sqlFile, sqlStatements } from "../../database.ts";
+import { Database, identifier, literal, sqlFile, sqlStatements } from "../../database.ts";
 import { UserError } from "../../error.ts";
 import { redact, redactJson } from "../../privacy/redact.ts";
 import { reasonOf, ruleIds } from "../../rules.ts";
@@ -13,7 +13,7 @@ const versions = sqlStatements(import.meta.url, "../merge/versions.sql");
 const events = sqlStatements(import.meta.url, "../merge/derived-events.sql");
 
 /** The version of the tables in store.sql. */
-export const storeFormat = 2;
+export const storeFormat = 3;
 
 /**
  * Opens a workspace's store for writing and makes its tables where they are missing.
@@ -96,12 +96,13 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
     await db.attach(workspace.store, "old");
     before = await formatOf(db, "old");
     if (before !== storeFormat) {
-      if (before !== 1)
+      if (before !== 1 && before !== 2)
         throw new UserError(
-          `${workspace.store}: store format ${before ?? "unknown"}; this version brings format 1 to ${storeFormat}`,
+          `${workspace.store}: store format ${before ?? "unknown"}; this version brings formats 1 and 2 to ${storeFormat}`,
         );
       await makeTables(db);
-      for (const step of Object.values(migration)) await db.run(step);
+      if (before === 1) for (const step of Object.values(migration)) await db.run(step);
+      else await copyTables(db);
       await deriveEvents(db);
     }
   } catch (error) {
@@ -118,7 +119,19 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
   return Number(before);
 }
 
-/** Makes the events that follow from the versions, which format 1 had not. */
+/** Copies every table of format 2 by the names of its columns; the events that follow from versions are made anew. */
+async function copyTables(db: Database): Promise<void> {
+  const tables = await db.rows(
+    "select table_name as name from duckdb_tables() where database_name = 'old' and table_name <> 'store_format' order by 1",
+  );
+  for (const { name } of tables) {
+    const table = identifier(String(name));
+    const kept = name === "events" ? " where basis = 'logged'" : "";
+    await db.run(`insert into ${table} by name select * from old.${table}${kept}`);
+  }
+}
+
+/** Makes the events that follow from the versions: format 1 had none, format 2 fewer. */
 async function deriveEvents(db: Database): Promise<void> {
   await db.run("set variable file_id = ''");
   for (const { source } of await db.rows("select distinct source from versions order by source")) {

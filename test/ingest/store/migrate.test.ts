@@ -141,6 +141,87 @@ describe("a store of format 1", () => {
   });
 });
 
+const complaints2 = `id,at,changed,status,ended,again,unit
+T-1,2026-01-02T08:00:00Z,2026-01-02T09:00:00Z,open,,0,north
+T-1,2026-01-02T08:00:00Z,2026-01-05T09:00:00Z,resolved,2026-01-05,0,north
+T-1,2026-01-02T08:00:00Z,2026-01-09T09:00:00Z,resolved,2026-01-08,1,south
+`;
+const log2 =
+  "id,at,event,level\nT-1,2026-01-03T10:00:00Z,escalated,2\nT-1,2026-01-04T10:00:00Z,contacted,\n";
+
+/** A workspace with the two files that the store of format 2 was loaded from. */
+function folder2(): Folder {
+  const made = new Folder(
+    "- { name: desk, files: [in/a.csv], columns: { complaint_id: id, received_at: at, updated_at: changed, resolved_at: ended, reopened_count: again, department: unit } }\n" +
+      "- { name: log, files: [in/log.csv], table: events, complaints: desk, columns: { complaint_id: id } }",
+  );
+  made.write("in/a.csv", complaints2);
+  made.write("in/log.csv", log2);
+  return made;
+}
+
+async function stored2(made: Folder): Promise<void> {
+  mkdirSync(join(made.path, "data"));
+  const db = await Database.open(made.workspace.store);
+  for (const [name, text] of [
+    ["desk", complaints2],
+    ["log", log2],
+  ] as const) {
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    await db.run(`set variable ${name}_file = ${literal(sha256.slice(0, 16))}`);
+    await db.run(`set variable ${name}_hash = ${literal(sha256)}`);
+  }
+  await db.run(readFileSync("test/fixtures/store-2.sql", "utf8"));
+  db.close();
+}
+
+describe("a store of format 2", () => {
+  it("has every table after plaint migrate, the events with a precision and those that format 2 did not see", async () => {
+    using made = folder2();
+    await stored2(made);
+    await expect(openStore(made.workspace)).rejects.toThrow("run plaint migrate");
+    expect(await migrateStore(made.workspace)).toBe(2);
+    expect(
+      await made.rows(
+        `select strftime("at" at time zone 'UTC', '%m-%d %H:%M:%S') as moment, at_precision, event, step, basis from events order by "at"`,
+      ),
+    ).toEqual(
+      [
+        ["01-03 10:00:00", "instant", "escalated", "logged"],
+        ["01-04 10:00:00", "instant", "contacted", "logged"],
+        ["01-05 00:00:00", "day", "resolved", "derived"],
+        ["01-07 23:59:59", "day", "reopened", "derived"],
+        ["01-08 00:00:00", "day", "resolved", "derived"],
+        ["01-09 09:00:00", "instant", "transferred", "derived"],
+      ].map(([moment, at_precision, event, basis]) => ({
+        moment,
+        at_precision,
+        event,
+        step: null,
+        basis,
+      })),
+    );
+    expect(
+      await made.rows(
+        `select (select count(*) from versions)::integer as versions, (select count(*) from files)::integer as files,
+           (select count(*) from forgotten)::integer as forgotten, (select count(*) from words)::integer as words`,
+      ),
+    ).toEqual([{ versions: 2, files: 2, forgotten: 1, words: 1 }]);
+  });
+
+  it("is then as one that is loaded freshly, and takes the same files as the same", async () => {
+    using made = folder2();
+    await stored2(made);
+    await migrateStore(made.workspace);
+    using fresh = folder2();
+    const { content_hash } = await fresh.load();
+    expect(await contentHash(await made.db())).toBe(content_hash);
+    const again = await made.load();
+    expect(again.totals).toMatchObject({ inserted: 0, updated: 0, unchanged: 5, duplicate: 0 });
+    expect(again.content_hash).toBe(content_hash);
+  });
+});
+
 async function plaint(command: string, folder: string): Promise<{ code: number; err: string }> {
   const { execFile } = await import("node:child_process");
   return new Promise((done) => {
@@ -156,7 +237,7 @@ describe("a store that cannot be migrated", () => {
     const path = await stored(made, 99);
     const bytes = readFileSync(path);
     await expect(migrateStore(made.workspace)).rejects.toThrow(
-      `store format 99; this version brings format 1 to ${storeFormat}`,
+      `store format 99; this version brings formats 1 and 2 to ${storeFormat}`,
     );
     await expect(openStore(made.workspace)).rejects.toThrow(
       "use that version, or move the store away and run plaint ingest again",
