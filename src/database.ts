@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   BIGINT,
+  BOOLEAN,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
@@ -16,11 +17,11 @@ import { UserError } from "./error.ts";
 export type Parameters = Readonly<Record<string, DuckDBValue>>;
 
 export interface AppendedColumn {
-  readonly type: "varchar" | "integer" | "bigint";
+  readonly type: "varchar" | "integer" | "bigint" | "boolean";
   readonly values: readonly DuckDBValue[];
 }
 
-const appendedTypes = { varchar: VARCHAR, integer: INTEGER, bigint: BIGINT };
+const appendedTypes = { varchar: VARCHAR, integer: INTEGER, bigint: BIGINT, boolean: BOOLEAN };
 const vectorSize = 2048;
 
 /** Reads the `.sql` file beside a module. */

@@ -1,6 +1,9 @@
 -- name: versions
--- Grain: one complaint, in the version that counts: the current one, or the newest known by $known_at.
-create or replace temp view known_complaints as select * from store.complaints;
+-- Grain: one complaint, in the version that counts: the current one, or the newest known by a moment.
+create or replace temp view known_complaints as select rowid as case_number, * from store.complaints;
+
+-- name: events
+create or replace temp view known_events as select rowid as event_number, * from store.events;
 
 -- name: versions_known_at
 create or replace temp table known_complaints as
@@ -16,7 +19,7 @@ newest as (
   select * from known
   qualify row_number() over (partition by source, complaint_id order by version_order desc, row_number desc) = 1
 )
-select * replace (
+select row_number() over () as case_number, * replace (
   -- A time later than the version's own update was not known yet when it was written.
   case when recorded_at <= coalesce(known_from, recorded_at) then recorded_at end as recorded_at,
   case when acknowledged_at <= coalesce(known_from, acknowledged_at) then acknowledged_at end as acknowledged_at,
@@ -28,6 +31,21 @@ select * replace (
   case when followed_up_at <= coalesce(known_from, followed_up_at) then followed_up_at end as followed_up_at
 )
 from newest;
+
+-- name: events_known_at
+-- Grain: one event known by $known_at: told by then, or following from versions that were, and from times that these knew.
+create or replace temp table known_events as
+with versions as (
+  select file_id, row_number, known_from from store.complaints
+  union all
+  select file_id, row_number, known_from from store.versions
+)
+select events.rowid as event_number, events.*
+from store.events
+left join versions
+  on events.basis = 'derived' and versions.file_id = events.file_id and versions.row_number = events.row_number
+where events."at" <= cast($known_at as timestamptz)
+  and (events.basis = 'logged' or (known_from <= cast($known_at as timestamptz) and events."at" <= known_from));
 
 -- name: as_of
 -- The newest time in the data that is not flagged as future; limits and promises do not count.
@@ -56,103 +74,73 @@ newest as (
   where flags is null
   union all
   select max(happened_at) from times
+  union all
+  select max("at") from known_events where not coalesce(list_contains(flags, 'future:at'), false)
 )
 -- Rounded up to the millisecond: as_of is never earlier than what it was taken from.
 select strftime((max(happened_at) + interval 999 microsecond) at time zone 'UTC', '%Y-%m-%dT%H:%M:%S.%gZ') as as_of from newest;
 
+-- name: hours_between
+-- Hours from one moment to a later one; null where one of them is vague.
+create or replace temp macro hours_between(moment, later, is_vague) as
+  case when not coalesce(is_vague, false) and later >= moment then (epoch_us(later) - epoch_us(moment)) / 3600000000 end;
+
 -- name: complaints
 -- Grain: one complaint received by as_of, as it stood then, with what follows from its times. Texts stay in the store.
 create or replace temp table complaints as
-with credible as (
-  -- A time flagged as future is a mistake in the export, not a plan: it counts as not recorded.
-  select * replace (
-    case when not list_contains(coalesce(flags, []), 'future:first_response_at') then first_response_at end as first_response_at,
-    case when not list_contains(coalesce(flags, []), 'future:resolved_at') then resolved_at end as resolved_at,
-    case when not list_contains(coalesce(flags, []), 'future:closed_at') then closed_at end as closed_at
-  )
-  from known_complaints
+with resolving as (
+  select case_number, limit_at, limit_basis, is_provisional, is_due, state
+  from clocks
+  where clock = 'resolve' and is_last
 ),
-cut as (
+standing as (
   select
-    source, complaint_id, received_at, received_precision, day_precision, due_at, channel, product, region, place,
-    service_step, customer_type, category, severity, urgency, scope, level, priority, status_recorded, department,
-    handler, customer_key, root_cause, root_cause_basis, liability, outcome, sla_recorded, solution, solution_mode, decided_by,
-    withdrawn_from_source, satisfaction, satisfaction_score, reopened_count, escalation_level, contact_count, handoff_count, referred_to, flags,
-    file_id, row_number,
-    case when first_response_at <= as_of then first_response_at end as first_response_at,
-    case when resolved_at <= as_of then resolved_at end as resolved_at,
-    case when closed_at <= as_of then closed_at end as closed_at,
-    -- A status says how the complaint stands today; a recorded end after as_of means it was still open then: unknown.
-    case when closed_at > as_of or (closed_at is null and resolved_at > as_of) then null else status end as status,
-    as_of
-  from credible, (select cast($as_of as timestamptz) as as_of)
-  where received_at <= as_of
-),
-ended as (
-  select
-    *,
-    case
-      when status = 'reopened' then null
-      when $ends_at = 'resolved' then coalesce(resolved_at, closed_at)
-      else closed_at
-    end as ended_at,
-    status = 'closed' or ($ends_at = 'resolved' and status = 'resolved') as ended_by_status,
-    case when status <> 'reopened' or status is null then coalesce(resolved_at, closed_at) end as stopped_at
-  from cut
-),
-targets as (
-  select * from (values
-    ('urgent', cast($urgent_amount as double), $urgent_unit),
-    ('high', cast($high_amount as double), $high_unit),
-    ('medium', cast($medium_amount as double), $medium_unit),
-    ('low', cast($low_amount as double), $low_unit)
-  ) as target (priority, amount, unit)
-),
-limited as (
-  select
-    ended.*,
-    case
-      -- A day as a limit ends with its last instant, so that it falls on the day itself. It began where the source is.
-      when due_at is not null and coalesce(list_contains(day_precision, 'due_at'), false)
-      then due_at + interval 1 day - interval 1 microsecond
-      when due_at is not null then due_at
-      -- A receipt of which only the day is known has no hour to count from.
-      when unit = 'h' and received_precision = 'instant' then received_at + to_microseconds(cast(amount * 3600000000 as bigint))
-      when unit = 'days'
-      then date_trunc('day', received_at) + to_days(cast(amount + 1 as integer)) - interval 1 microsecond
-    end as limit_at,
-    case
-      when due_at is not null then 'source'
-      when unit = 'days' or (unit = 'h' and received_precision = 'instant') then 'target'
-    end as limit_basis
-  from ended
-  left join targets using (priority)
-),
-judged as (
-  select
-    *,
-    ended_at is null and not coalesce(ended_by_status, false) as is_open,
-    ended_at is null and coalesce(ended_by_status, false) as end_unknown,
-    -- Of an end that is only known by its day, the day is what is compared: it is met when it began by the limit.
-    stopped_at is not null and stopped_at <= limit_at as in_time
-  from limited
+    cases.*,
+    -- Who is open is a matter of the rule backlog.ends_at alone.
+    coalesce(status = 'closed' or ($ends_at = 'resolved' and status = 'resolved'), false) as ended_by_status,
+    received_precision = 'day' as is_vague,
+    case when told.case_number is null then 'timestamps' else 'events' end as times_from
+  from cases
+  left join told using (case_number)
 )
 select
-  * exclude (ended_by_status, as_of, in_time),
+  known.case_number,
+  known.source, known.complaint_id, known.received_at, known.received_precision, known.day_precision, known.due_at, known.promised_at,
+  known.channel, known.product, known.region, known.place, known.service_step, known.customer_type, known.category, known.severity,
+  known.urgency, known.scope, known.level, known.priority, known.status_recorded, known.department, known.handler, known.customer_key,
+  known.root_cause, known.root_cause_basis, known.liability, known.outcome, known.sla_recorded, known.solution, known.solution_mode,
+  known.decided_by, known.withdrawn_from_source, known.satisfaction, known.satisfaction_score, known.escalation_level,
+  known.contact_count, known.handoff_count, known.referred_to, known.flags, known.file_id, known.row_number,
+  greatest(known.reopened_count, nullif(facts.reopenings, 0)) as reopened_count,
+  standing.status,
+  standing.followed_up_at,
+  coalesce(facts.first_response_at, standing.first_response_at) as first_response_at,
+  coalesce(facts.resolved_at, standing.resolved_at) as resolved_at,
+  coalesce(facts.closed_at, standing.closed_at) as closed_at,
+  facts.first_ended_at,
+  facts.ended_at,
+  facts.stopped_at,
+  facts.reopened_at,
+  standing.times_from,
+  facts.ended_at is null and not ended_by_status as is_open,
+  facts.ended_at is null and ended_by_status as end_unknown,
+  hours_between(known.received_at, facts.first_response_at, is_vague or response_is_vague) as first_response_hours,
+  hours_between(known.received_at, facts.first_ended_at, is_vague or end_is_vague) as first_elapsed_hours,
+  hours_between(known.received_at, facts.ended_at, is_vague or end_is_vague) as elapsed_hours,
+  limit_at,
+  limit_basis,
+  coalesce(is_provisional, false) as limit_provisional,
   case
-    when ended_at >= received_at
-      and received_precision = 'instant'
-      and not coalesce(list_contains(day_precision, case when ended_at = closed_at then 'closed_at' else 'resolved_at' end), false)
-    then epoch_us(ended_at - received_at) / 3600000000.0
-  end as elapsed_hours,
-  case
-    when limit_at is null then 'no_limit'
-    when stopped_at is null and (end_unknown or status in ('closed', 'resolved')) then 'time_unknown'
-    when limit_at > as_of then 'not_yet_due'
-    when in_time then 'met'
+    when state = 'no_limit' then 'no_limit'
+    when state = 'time_unknown' then 'time_unknown'
+    when not is_due then 'not_yet_due'
+    when state = 'met' then 'met'
     else 'breached'
   end as sla_state
-from judged;
+from known_complaints as known
+join standing using (case_number)
+join facts using (case_number)
+left join resolving using (case_number);
 
 -- name: source_reach
 -- Grain: one source with its reach and the longest run of empty days that is usual for it.

@@ -1,10 +1,19 @@
 import { existsSync } from "node:fs";
-import { type ComplaintField, complaintFields, textFields } from "./complaint.ts";
+import { complaintFields } from "./complaint.ts";
 import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
+import { calendarsOf } from "./sla/calendars.ts";
+import { clockRules, restatedRules } from "./sla/clock-rules.ts";
+import { matchRules, runClocks } from "./snapshot/clocks.ts";
+import { type Filter, filterSql } from "./snapshot/filter.ts";
+import { eventCodes } from "./tables.ts";
+
+export { type Filter, filterFields } from "./snapshot/filter.ts";
 
 const sql = sqlStatements(import.meta.url, "snapshot.sql");
+const statusCodes = complaintFields.status.codes ?? [];
+const history = sqlStatements(import.meta.url, "snapshot/history.sql");
 
 /** Where Spring Festival, Dragon Boat and Mid-Autumn are holidays. */
 const lunarFestivalZones = [
@@ -16,19 +25,14 @@ const lunarFestivalZones = [
   "Asia/Taipei",
 ];
 
-/** One `--where field=value`. */
-export interface Filter {
-  readonly field: string;
-  /** Empty: the field is blank. */
-  readonly value: string;
-}
-
 export interface SnapshotOptions {
   /** Only what had happened by then, as an ISO instant; default: the newest time in the data. */
   readonly asOf?: string;
   /** Only the versions known by then. */
   readonly knownAt?: string;
   readonly filters?: readonly Filter[];
+  /** Judges every complaint by the newest policy instead of the one in force when it was received. */
+  readonly restate?: boolean;
 }
 
 /**
@@ -49,23 +53,24 @@ export interface Snapshot {
  */
 export async function openSnapshot(
   workspace: Workspace,
-  { asOf, knownAt, filters = [] }: SnapshotOptions = {},
+  { asOf, knownAt, filters = [], restate = false }: SnapshotOptions = {},
 ): Promise<Snapshot> {
   if (!existsSync(workspace.store)) throw noStore(workspace);
   const condition = filterSql(filters);
-  const db = await Database.open(":memory:");
+  const db = await Database.open(":memory:", { memory_limit: "1200MB" });
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
     await db.run(`set temp_directory = ${literal(workspace.spill)}`);
     await db.confine([]);
     const known = knownAt === undefined ? undefined : await instant(db, knownAt, "--known-at");
-    if (known === undefined) await db.run(sql.versions as string);
-    else await db.run(sql.versions_known_at as string, { known_at: known });
+    const steps =
+      known === undefined ? ["versions", "events"] : ["versions_known_at", "events_known_at"];
+    for (const step of steps) await db.run(sql[step] as string, { known_at: known ?? null });
     const moment = asOf ?? workspace.config.as_of;
     const cut =
       moment === undefined ? await newest(db, known) : await instant(db, moment, "--as-of");
-    await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z");
+    await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z", restate);
     if (condition !== null)
       await db.run((sql.drop_unmatched as string).replace("$condition", () => condition));
     const chosen = filterSql(filters.filter(({ field }) => field === "source"));
@@ -82,31 +87,59 @@ export function noStore({ store }: Workspace): UserError {
   return new UserError(`${store}: no store yet; run plaint ingest first`);
 }
 
-async function cutAt(db: Database, { config }: Workspace, asOf: string): Promise<void> {
+async function cutAt(
+  db: Database,
+  { config }: Workspace,
+  asOf: string,
+  restate: boolean,
+): Promise<void> {
+  const written = clockRules(config.sla);
+  const rules = restate ? restatedRules(written, await localDay(db, asOf)) : written;
   const parameters = {
     as_of: asOf,
     ends_at: config.backlog.ends_at,
     complete_after: config.complete_after,
     minimum_cell: config.privacy.minimum_cell,
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
-    ...targetParameters(config.sla.resolve),
   };
-  for (const step of ["settings", "complaints", "source_reach", "source_days"])
-    await db.run(sql[step] as string, parameters);
+  const run = async (step: string) => db.run((sql[step] ?? history[step]) as string, parameters);
+  await db.run(`create type event_code as enum (${eventCodes.map(literal).join(", ")})`);
+  await db.run(`create type status_code as enum (${statusCodes.map(literal).join(", ")})`);
+  for (const step of ["settings", "happened", "cases", "happenings"]) await run(step);
+  if ((await db.value("select 1 from happenings where is_derived limit 1")) !== null)
+    await run("told_twice");
+  for (const step of [
+    "told",
+    "is_told",
+    "drop_told_receipts",
+    "receipts",
+    "stamps",
+    "reopened_happenings",
+  ])
+    await run(step);
+  await matchRules(db, rules, parameters);
+  // Holidays take a while to load, and many workspaces count no working time.
+  const { loadCalendars } = await import("./snapshot/calendars.ts");
+  await loadCalendars(db, calendarsOf(config.sla, config.timezone), await reachOf(db));
+  await runClocks(db, rules, parameters);
+  for (const step of ["hours_between", "complaints", "source_reach", "source_days"])
+    await run(step);
 }
 
-/** Hours stay hours; days and weeks become calendar days, due at the end of the last. */
-function targetParameters(targets: Workspace["config"]["sla"]["resolve"]) {
-  return Object.fromEntries(
-    (["urgent", "high", "medium", "low"] as const).flatMap((priority) => {
-      const [amount, unit] = targets[priority]?.split(" ") ?? [];
-      const days = unit === "weeks" ? 7 : 1;
-      return [
-        [`${priority}_amount`, amount === undefined ? null : Number(amount) * days],
-        [`${priority}_unit`, unit === undefined ? null : unit === "h" ? "h" : "days"],
-      ];
-    }),
+/** The day of an instant in the workspace's time zone, ISO date. */
+async function localDay(db: Database, instant: string): Promise<string> {
+  const sql = "select cast(cast(cast($instant as timestamptz) as date) as varchar)";
+  return (await db.value(sql, { instant })) as string;
+}
+
+/** The local days that calendars have to cover: from the first receipt to as_of. */
+async function reachOf(db: Database): Promise<{ from: string; until: string }> {
+  const [reach] = await db.rows(
+    `select cast(cast(coalesce(min(received_at), any_value(as_of)) as date) as varchar) as "from",
+       cast(cast(any_value(as_of) as date) as varchar) as until
+     from settings left join cases on true`,
   );
+  return reach as { from: string; until: string };
 }
 
 async function newest(db: Database, knownAt: string | undefined): Promise<string | null> {
@@ -125,71 +158,4 @@ async function instant(db: Database, text: string, flag: string): Promise<string
   throw new UserError(
     `${flag} ${text}: expected a time such as 2026-11-15T23:59 or a day such as 2026-11-15`,
   );
-}
-
-/** Fields that a filter may name: the canonical ones without free texts, and the derived ones. */
-export const filterFields: readonly string[] = [
-  "source",
-  ...Object.keys(complaintFields).filter(
-    (field) =>
-      !(textFields as readonly string[]).includes(field) &&
-      ![
-        "recorded_at",
-        "acknowledged_at",
-        "assigned_at",
-        "replied_at",
-        "followed_up_at",
-        "updated_at",
-        "promised_at",
-        "exported_at",
-        "customer_key",
-        "compensation",
-        "currency",
-        "related_complaint_id",
-        "customer_name",
-      ].includes(field),
-  ),
-  "sla_state",
-  "is_open",
-  "withdrawn_from_source",
-];
-
-/**
- * Filters as one SQL condition: the same field again is *or*, another field is *and*; a path matches what lies below it.
- * @throws UserError when a field does not exist.
- */
-export function filterSql(filters: readonly Filter[]): string | null {
-  const byField = new Map<string, string[]>();
-  for (const { field, value } of filters) {
-    if (!filterFields.includes(field)) {
-      throw new UserError(
-        `--where ${field}=…: no such field; expected one of ${filterFields.join(", ")}`,
-      );
-    }
-    byField.set(field, [...(byField.get(field) ?? []), conditionSql(field, value)]);
-  }
-  if (byField.size === 0) return null;
-  return [...byField.values()]
-    .map((alternatives) => `coalesce(${alternatives.join(" or ")}, false)`)
-    .join(" and ");
-}
-
-function conditionSql(field: string, typed: string): string {
-  const value = typed.normalize("NFC");
-  const type = complaintFields[field as ComplaintField]?.type;
-  if (value === "") return `(${field} is null)`;
-  if (type === "path") return pathSql(field, value);
-  if (type === "list") return `list_contains(${field}, ${literal(value)})`;
-  return `(cast(${field} as varchar) = ${literal(value)})`;
-}
-
-/** Compares paths as text, since a level's own name may hold a slash. */
-function pathSql(field: string, value: string): string {
-  const joined = `array_to_string(${field}, '/')`;
-  const spellings = new Set([value, value.replace(/\s*\/\s*/g, "/")]);
-  const matches = [...spellings].flatMap((path) => [
-    `${joined} = ${literal(path)}`,
-    `starts_with(${joined}, ${literal(`${path}/`)})`,
-  ]);
-  return `(${matches.join(" or ")})`;
 }

@@ -42,10 +42,12 @@ const roomOf = (path: string) =>
 const foundations = [
   "festival",
   "config",
+  "sla",
   "tables",
   "rules",
   "period",
   "calendar",
+  "zone",
   "error",
   "complaint",
   "database",
@@ -55,11 +57,13 @@ const rooms: Record<string, readonly string[]> = {
   error: [],
   complaint: [],
   period: ["error"],
-  calendar: ["error"],
+  zone: [],
+  calendar: ["error", "zone"],
   festival: ["period"],
   tables: ["complaint"],
   rules: [],
-  config: ["error", "complaint", "tables", "rules"],
+  config: ["error", "complaint", "tables", "rules", "sla"],
+  sla: ["tables", "calendar"],
   database: ["error"],
   text: [],
   privacy: [],
@@ -121,9 +125,17 @@ const without = (path: string) =>
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\/\/.*$/gm, "");
 const pure = modules.filter((path) =>
-  ["analysis", "text", "privacy", "reports", "period", "calendar", "snapshot", "publish"].includes(
-    roomOf(path),
-  ),
+  [
+    "analysis",
+    "text",
+    "privacy",
+    "reports",
+    "period",
+    "calendar",
+    "sla",
+    "snapshot",
+    "publish",
+  ].includes(roomOf(path)),
 );
 
 test.each(pure)("%s asks no clock and no chance", (path) => {

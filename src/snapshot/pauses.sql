@@ -1,0 +1,86 @@
+-- How long clocks stood still, and by how much that moves their limits.
+
+-- name: waits
+-- Grain: a stretch of time for which a complaint waited for somebody; until null: it still does.
+create or replace temp table waits as
+with flagged as (
+  select
+    case_number, "at", turn, row_number,
+    case
+      when to_status = 'waiting_customer' or to_status = 'waiting_third_party' then cast(to_status as varchar)
+      when event = 'waiting' then 'waiting_customer'
+      when event = 'resumed' or event = 'resolved' or event = 'closed' or event = 'reopened' or to_status is not null then 'none'
+    end as flag
+  from happenings
+  where case_number in (select case_number from happenings where event = 'waiting' or to_status = 'waiting_customer' or to_status = 'waiting_third_party')
+),
+standing as (
+  select
+    case_number, "at",
+    last_value(flag ignore nulls) over in_order as status,
+    lead("at") over in_order as next_at
+  from flagged
+  window in_order as (partition by case_number order by "at", turn, row_number rows between unbounded preceding and current row)
+)
+select case_number, status, "at" as wait_from, next_at as wait_until
+from standing
+where status <> 'none' and "at" is distinct from next_at;
+
+-- name: pauses
+-- Grain: one stretch for which a clock stood still; until null: it still does.
+create or replace temp table pauses as
+select
+  span,
+  rule,
+  row_number() over (partition by span order by wait_from) as pause,
+  greatest(wait_from, started_at) as pause_from,
+  least(wait_until, stopped_at) as pause_until
+from spans
+join clock_rules using (rule)
+join waits using (case_number)
+where list_contains(clock_rules.pauses, waits.status)
+  and wait_from < coalesce(stopped_at, timestamptz '9999-01-01')
+  and coalesce(wait_until, timestamptz '9999-01-01') > started_at;
+
+-- name: pause_instants
+create or replace temp view pause_instants as
+select span, rule, pause, true as is_begin, pause_from as instant from pauses
+union all
+select span, rule, pause, false, pause_until from pauses where pause_until is not null;
+
+-- name: pause_shifts
+-- Grain: one clock that stood still before its limit, with by how much that moves the limit.
+create or replace temp table pause_shifts as
+with bounds as (
+  select
+    span,
+    pause,
+    max(position) filter (where is_begin) as position_from,
+    max(position) filter (where not is_begin) as position_until
+  from measured('pause_instants')
+  group by span, pause
+),
+starts as (
+  select span, position, amount
+  from measured('start_instants')
+  where span in (select span from pauses)
+),
+running as (
+  select
+    bounds.*,
+    amount,
+    -- How much had run before the pause.
+    position_from - position - coalesce(
+      sum(coalesce(position_until, position_from) - position_from) over (
+        partition by span order by pause rows between unbounded preceding and 1 preceding
+      ), 0) as ran
+  from bounds
+  join starts using (span)
+)
+select
+  span,
+  cast(sum(coalesce(position_until, position_from) - position_from) as bigint) as moved,
+  bool_or(position_until is null) as is_paused
+from running
+where ran < amount
+group by span;
