@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Analysis } from "./analysis/analysis.ts";
 import { type AnalysisName, analyses, analysisNames } from "./analysis/index.ts";
 import type { Workspace } from "./config.ts";
 import { sqlFile } from "./database.ts";
@@ -88,12 +89,17 @@ async function publishedPeriods(
 }
 
 async function reportOf(
-  { db, asOf, knownAt }: Snapshot,
+  snapshot: Snapshot,
   period: Period,
   inputs: string,
 ): Promise<PeriodReport> {
+  const { db, asOf, knownAt } = snapshot;
   const rows: Partial<Record<AnalysisName, unknown>> = {};
-  for (const name of analysisNames) rows[name] = await analyses[name].run(db, period);
+  for (const name of analysisNames) {
+    const analysis: Analysis<unknown> = analyses[name];
+    await snapshot.prepare(analysis.needs);
+    rows[name] = await analysis.run(db, period);
+  }
   const whole = rows as unknown as PeriodReport["rows"];
   const partial = whole.volume.find((row) => row.grain === "period")?.partial ?? true;
   return {

@@ -210,10 +210,19 @@ update source_reach set is_chosen = $condition;
 -- name: drop_unmatched
 delete from complaints where not ($condition);
 
+-- name: drop_unmatched_happenings
+delete from happenings where case_number not in (select case_number from complaints);
+
+-- name: drop_unmatched_clocks
+delete from clocks where case_number not in (select case_number from complaints);
+
 -- name: settings
 -- Grain: one row, what the workspace says that analyses need.
 create or replace temp table settings as
 select
   cast($as_of as timestamptz) as as_of,
+  cast($at_risk_hours as double) as at_risk_hours,
+  cast($silent_days as double) as silent_days,
+  $ends_at as ends_at,
   cast($minimum_cell as integer) as minimum_cell,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;

@@ -4,7 +4,7 @@ import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
 import { calendarsOf } from "./sla/calendars.ts";
-import { clockRules, restatedRules } from "./sla/clock-rules.ts";
+import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
 import { type Filter, filterSql } from "./snapshot/filter.ts";
 import { eventCodes } from "./tables.ts";
@@ -14,6 +14,7 @@ export { type Filter, filterFields } from "./snapshot/filter.ts";
 const sql = sqlStatements(import.meta.url, "snapshot.sql");
 const statusCodes = complaintFields.status.codes ?? [];
 const history = sqlStatements(import.meta.url, "snapshot/history.sql");
+const derived = sqlStatements(import.meta.url, "snapshot/steps.sql");
 
 /** Where Spring Festival, Dragon Boat and Mid-Autumn are holidays. */
 const lunarFestivalZones = [
@@ -45,7 +46,13 @@ export interface Snapshot {
   readonly asOf: string | null;
   readonly knownAt: string | null;
   readonly filters: readonly Filter[];
+  readonly restated: boolean;
+  /** Makes the relations that an analysis needs beside those that are always there. */
+  prepare(needs?: readonly DerivedRelation[]): Promise<void>;
 }
+
+/** A relation that is made when something needs it: `steps`, of steps.sql. */
+export type DerivedRelation = "steps";
 
 /**
  * Opens a workspace's store read-only and cuts it at a moment.
@@ -71,12 +78,21 @@ export async function openSnapshot(
     const cut =
       moment === undefined ? await newest(db, known) : await instant(db, moment, "--as-of");
     await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z", restate);
-    if (condition !== null)
+    if (condition !== null) {
       await db.run((sql.drop_unmatched as string).replace("$condition", () => condition));
+      for (const step of ["drop_unmatched_happenings", "drop_unmatched_clocks"])
+        await db.run(sql[step] as string);
+    }
     const chosen = filterSql(filters.filter(({ field }) => field === "source"));
     if (chosen !== null)
       await db.run((sql.choose_sources as string).replace("$condition", () => chosen));
-    return { db, asOf: cut, knownAt: known ?? null, filters };
+    const made = new Set<DerivedRelation>();
+    const prepare = async (needs: readonly DerivedRelation[] = []) => {
+      for (const need of needs.filter((each) => !made.has(each)))
+        await db.run(derived[need] as string, { ends_at: workspace.config.backlog.ends_at });
+      for (const need of needs) made.add(need);
+    };
+    return { db, asOf: cut, knownAt: known ?? null, filters, restated: restate, prepare };
   } catch (error) {
     db.close();
     throw error;
@@ -99,6 +115,8 @@ async function cutAt(
     as_of: asOf,
     ends_at: config.backlog.ends_at,
     complete_after: config.complete_after,
+    at_risk_hours: atRiskHours(config.sla),
+    silent_days: config.time.silent_days,
     minimum_cell: config.privacy.minimum_cell,
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
 import type { z } from "zod";
+import type { Analysis } from "../src/analysis/analysis.ts";
 import { type AnalysisName, analyses } from "../src/analysis/index.ts";
 import { loadWorkspace, type Workspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
@@ -188,13 +189,14 @@ type RowOf<Name extends AnalysisName> = z.infer<(typeof analyses)[Name]["row"]>;
 /** The rows of one analysis for `2026-W46`, `2026-10`, `2026-Q3` or `2026-11-09..2026-11-16`; each holds to its schema. */
 export async function rowsOf<Name extends AnalysisName>(
   name: Name,
-  { db }: Snapshot,
+  snapshot: Snapshot,
   label: string,
 ): Promise<RowOf<Name>[]> {
   const [from, until] = label.split("..");
   const period = until === undefined ? parsePeriod(label) : daysPeriod(from as string, until);
-  const { row, run } = analyses[name];
-  return row.array().parse(await run(db, period)) as RowOf<Name>[];
+  const { row, run, needs } = analyses[name] as Analysis<unknown>;
+  await snapshot.prepare(needs);
+  return row.array().parse(await run(snapshot.db, period)) as RowOf<Name>[];
 }
 
 /** Opens a snapshot, does the work, closes it. */

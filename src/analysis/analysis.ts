@@ -6,6 +6,8 @@ import type { Period } from "../period.ts";
 export interface Analysis<Row> {
   /** The contract of a row: strict, codes and numbers only. */
   readonly row: z.ZodType<Row>;
+  /** Relations of the snapshot that it needs beside those that are always there. */
+  readonly needs?: readonly "steps"[];
   /** Computes the rows for one period. */
   run(db: Database, period: Period): Promise<Row[]>;
 }

@@ -1,10 +1,11 @@
+import type { Analysis } from "../analysis/analysis.ts";
 import { type Cohort, cases, cohorts } from "../analysis/cases.ts";
 import { comparisonOf } from "../analysis/comparison.ts";
 import { type AnalysisName, analyses, analysisNames } from "../analysis/index.ts";
 import { loadWorkspace } from "../config.ts";
 import { UserError } from "../error.ts";
 import type { Period } from "../period.ts";
-import { type Filter, openSnapshot } from "../snapshot.ts";
+import { type Filter, openSnapshot, type Snapshot } from "../snapshot.ts";
 import { chosenPeriod, type QueryFlags, snapshotOptions, wholePeriod } from "./flags.ts";
 import type { Progress } from "./progress.ts";
 
@@ -17,6 +18,16 @@ export interface QueryResult {
   /** Of `cases` only. */
   readonly cohort?: Cohort;
   readonly rows: readonly Record<string, unknown>[];
+}
+
+async function runAnalysis(
+  snapshot: Snapshot,
+  name: AnalysisName,
+  period: Period,
+): Promise<Record<string, unknown>[]> {
+  const analysis = analyses[name] as Analysis<Record<string, unknown>>;
+  await snapshot.prepare(analysis.needs);
+  return analysis.run(snapshot.db, period);
 }
 
 /** Runs one analysis, or lists the complaints of a period (`cases`). */
@@ -47,7 +58,7 @@ export async function queryCommand(
     const rows =
       name === "cases"
         ? await cases.run(snapshot.db, period, cohort)
-        : await analyses[name as AnalysisName].run(snapshot.db, period);
+        : await runAnalysis(snapshot, name as AnalysisName, period);
     return {
       analysis: name,
       period: { ...period, partial: coverage.partial },
