@@ -3,7 +3,7 @@ import { complaintFields } from "./complaint.ts";
 import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
-import { calendarsOf } from "./sla/calendars.ts";
+import { countedCalendars, workingCalendar } from "./sla/calendars.ts";
 import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
 import { type Filter, filterSql } from "./snapshot/filter.ts";
@@ -64,7 +64,7 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   if (!existsSync(workspace.store)) throw noStore(workspace);
   const condition = filterSql(filters);
-  const db = await Database.open(":memory:", { memory_limit: "1200MB" });
+  const db = await Database.open(":memory:", { memory_limit: "1400MB" });
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
@@ -88,9 +88,11 @@ export async function openSnapshot(
       await db.run((sql.choose_sources as string).replace("$condition", () => chosen));
     const made = new Set<DerivedRelation>();
     const prepare = async (needs: readonly DerivedRelation[] = []) => {
-      for (const need of needs.filter((each) => !made.has(each)))
-        await db.run(derived[need] as string, { ends_at: workspace.config.backlog.ends_at });
-      for (const need of needs) made.add(need);
+      for (const need of needs.filter((each) => !made.has(each))) {
+        for (const step of ["stage_code", need])
+          await db.run(derived[step] as string, { ends_at: workspace.config.backlog.ends_at });
+        made.add(need);
+      }
     };
     return { db, asOf: cut, knownAt: known ?? null, filters, restated: restate, prepare };
   } catch (error) {
@@ -117,6 +119,7 @@ async function cutAt(
     complete_after: config.complete_after,
     at_risk_hours: atRiskHours(config.sla),
     silent_days: config.time.silent_days,
+    working_calendar: workingCalendar(config.sla, config.timezone)?.name ?? null,
     minimum_cell: config.privacy.minimum_cell,
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
@@ -138,7 +141,7 @@ async function cutAt(
   await matchRules(db, rules, parameters);
   // Holidays take a while to load, and many workspaces count no working time.
   const { loadCalendars } = await import("./snapshot/calendars.ts");
-  await loadCalendars(db, calendarsOf(config.sla, config.timezone), await reachOf(db));
+  await loadCalendars(db, countedCalendars(config.sla, config.timezone), await reachOf(db));
   await runClocks(db, rules, parameters);
   for (const step of ["hours_between", "complaints", "source_reach", "source_days"])
     await run(step);

@@ -18,7 +18,7 @@ applied as (
   from case_profiles
   left join (select profile, rule from profile_rules where clock = 'resolve') as resolving using (profile)
 ),
-chosen as (
+chosen as materialized (
   select
     applied.case_number,
     case when due_at is not null and clock_rules.source_limit is distinct from false then null else applied.rule end as rule,

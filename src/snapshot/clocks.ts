@@ -74,7 +74,8 @@ export async function runClocks(
     await db.run(named(step), parameters);
   for (const step of ["pause_shifts", "basis_code", "state_code", "clocks"])
     await db.run(named(step), parameters);
-  for (const table of ["pause_shifts", "pauses", "spans"]) await db.run(`drop table ${table}`);
+  for (const table of ["pause_shifts", "pauses", "waits", "spans", "milestones", "case_profiles"])
+    await db.run(`drop table ${table}`);
 }
 
 function filled(step: string, parts: Readonly<Record<string, string>>): string {

@@ -1,3 +1,9 @@
+-- name: stage_code
+create type stage_code as enum (
+  'recording', 'assignment', 'first_response', 'handling', 'investigation', 'approval', 'reply', 'closing', 'reprocessing',
+  'waiting_customer', 'waiting_third_party', 'ended', 'none'
+);
+
 -- name: steps
 -- Grain: one thing that happened to a complaint, in order (`place`), with how things stood from then on until `next_at` (null: until
 -- as_of): which `department` had it, in which `stage` it was, and whether it was open. Built when an analysis needs it.
@@ -27,7 +33,7 @@ flagged as (
       then happenings.department
     end as keeper,
     -- A stage is called by what it waits for, of that which the complaint or its source ever tells.
-    case happenings.event
+    cast(case happenings.event
       when 'received' then
         case
           when is_told(events, 'recorded') then 'recording'
@@ -54,14 +60,14 @@ flagged as (
       when 'replied' then 'handling'
       when 'resolved' then 'closing'
       when 'reopened' then 'reprocessing'
-    end as stage_flag,
-    case
+    end as stage_code) as stage_flag,
+    cast(case
       when to_status = 'waiting_customer' or to_status = 'waiting_third_party' then cast(to_status as varchar)
       when happenings.event = 'waiting' then 'waiting_customer'
       when happenings.event = 'resumed' or happenings.event = 'resolved' or happenings.event = 'closed'
         or happenings.event = 'reopened' or to_status is not null
       then 'none'
-    end as wait_flag,
+    end as stage_code) as wait_flag,
     case happenings.event
       when 'received' then true
       when 'reopened' then true
@@ -94,7 +100,7 @@ standing as (
 )
 select
   * exclude (stage_flag, wait_flag, next_is_vague, is_vague),
-  case when not is_open then 'ended' when wait_flag <> 'none' then wait_flag else stage_flag end as stage,
+  case when not is_open then 'ended'::stage_code when wait_flag <> 'none' then wait_flag else stage_flag end as stage,
   -- Hours are not counted from or to a time of which only the day is known.
   is_vague or coalesce(next_is_vague, false) as is_vague
 from standing;
