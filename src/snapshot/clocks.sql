@@ -1,22 +1,18 @@
 -- The clocks of complaints: when each started, stood still and stopped, when its limit is, and how it stands.
 
 -- name: spans
--- Grain: one run of one clock of one complaint: the whole of it, or a cycle. Of a source's own limit (`rule` null), and of a rule that
--- continues, there is one from the first start to the last stop.
+-- Grain: one run of one clock ($clock) of one complaint: the whole of it, or a cycle. Of a source's own limit (`rule` null), and of a
+-- rule that continues, there is one from the first start to the last stop.
 create or replace temp table spans as
 with due as (
-  select case_number, due_at, day_precision from known_complaints where due_at is not null
+  select case_number, due_at, day_precision from known_complaints where $clock = 'resolve' and due_at is not null
 ),
 applied as (
-  select case_number, profile_rules.clock, profile_rules.rule
+  select case_number, rule
   from case_profiles
-  join profile_rules using (profile)
-  where profile_rules.clock <> 'resolve'
-  union all
+  left join (select profile, rule from profile_rules where clock = $clock) as judging using (profile)
   -- Every complaint has a clock for its resolution, with a limit or without.
-  select case_number, 'resolve', resolving.rule
-  from case_profiles
-  left join (select profile, rule from profile_rules where clock = 'resolve') as resolving using (profile)
+  where rule is not null or $clock = 'resolve'
 ),
 chosen as materialized (
   select
@@ -29,7 +25,7 @@ chosen as materialized (
     start_events
   from applied
   left join clock_rules using (rule)
-  left join due on due.case_number = applied.case_number and applied.clock = 'resolve'
+  left join due on due.case_number = applied.case_number
 ),
 cycled as (
   select
@@ -129,7 +125,23 @@ create type state_code as enum ('running', 'past_due', 'paused', 'met', 'breache
 -- name: clocks
 -- Grain: one run of one clock of one complaint, with its limit and its state as of as_of. `limit_at` null: it has none, or stands still.
 -- `is_due`: the limit has passed; what is not due is in no rate, and a limit on days that nobody has announced yet is not.
-create or replace temp table clocks as
+create or replace temp table clocks (
+  case_number bigint,
+  clock varchar,
+  cycle integer,
+  is_last boolean,
+  rule integer,
+  started_at timestamptz,
+  stopped_at timestamptz,
+  limit_at timestamptz,
+  limit_basis basis_code,
+  is_provisional boolean,
+  is_due boolean,
+  state state_code
+);
+
+-- name: run_clock
+insert into clocks
 with aimed as (
   select
     started.* exclude (instant, position, microsecond, amount),
@@ -182,7 +194,7 @@ with_source as (
 )
 select
   case_number,
-  coalesce(clock, 'resolve') as clock,
+  $clock as clock,
   cycle,
   cycle = last_cycle or with_source.reopening is distinct from 'restart' as is_last,
   rule,
@@ -203,5 +215,4 @@ select
     else 'running'
   end as state_code) as state
 from with_source
-left join clock_rules using (rule)
 join ends using (case_number);
