@@ -41,6 +41,7 @@ const fields = {
   /** Of aspects, events and surveys: the source whose complaints they belong to. */
   complaints: z.string().optional(),
   timezone: timezone.optional(),
+  /** Columns that say which version is newer; with - before each, the rows are steps and the earliest is the complaint. */
   order_by: z.array(z.string()).min(1).optional(),
   /** When a file was exported, where its name says so: the pattern's first group, in this format. */
   exported_at: z
