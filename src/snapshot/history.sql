@@ -33,6 +33,14 @@ select
 from known_complaints
 where received_at <= cast($as_of as timestamptz);
 
+-- name: later_statuses
+-- A status is today's: where the log tells of something after as_of, it was another one then.
+update cases set status = null
+where (source, complaint_id) in (
+  select (source, complaint_id) from known_events
+  where "at" > cast($as_of as timestamptz) and not coalesce(list_contains(flags, 'future:at'), false)
+);
+
 -- name: happenings
 -- Grain: one thing that happened to a complaint by as_of: here what the log tells, below its receipt and its own times. `turn` and
 -- `row_number` order what has the same time; `is_vague`: only the day is known, or it is told from before the receipt, so that no hours
