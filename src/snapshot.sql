@@ -224,5 +224,12 @@ select
   cast($at_risk_hours as double) as at_risk_hours,
   cast($silent_days as double) as silent_days,
   $ends_at as ends_at,
+  cast($working_calendar as varchar) as working_calendar,
   cast($minimum_cell as integer) as minimum_cell,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
+
+-- name: expected_order
+-- Grain: one event that is expected of a complaint, in the order of `position`.
+create or replace temp table expected_order as
+select generate_subscripts(events, 1) as position, cast(unnest(events) as event_code) as event
+from (select from_json($expected_order, '["VARCHAR"]') as events);

@@ -119,6 +119,7 @@ async function cutAt(
     complete_after: config.complete_after,
     at_risk_hours: atRiskHours(config.sla),
     silent_days: config.time.silent_days,
+    expected_order: JSON.stringify(config.time.expected_order),
     working_calendar: workingCalendar(config.sla, config.timezone)?.name ?? null,
     minimum_cell: config.privacy.minimum_cell,
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
@@ -126,7 +127,15 @@ async function cutAt(
   const run = async (step: string) => db.run((sql[step] ?? history[step]) as string, parameters);
   await db.run(`create type event_code as enum (${eventCodes.map(literal).join(", ")})`);
   await db.run(`create type status_code as enum (${statusCodes.map(literal).join(", ")})`);
-  for (const step of ["settings", "happened", "cases", "happenings"]) await run(step);
+  for (const step of [
+    "settings",
+    "expected_order",
+    "happened",
+    "cases",
+    "later_statuses",
+    "happenings",
+  ])
+    await run(step);
   if ((await db.value("select 1 from happenings where is_derived limit 1")) !== null)
     await run("told_twice");
   for (const step of [

@@ -34,6 +34,25 @@ export function calendarsOf(sla: SlaConfig, timezone: string): CalendarRules[] {
   });
 }
 
+/**
+ * The calendar that working hours are told by where no clock is meant: the first that the workspace defines, else the ready one
+ * that a preset counts with; null: there is none, so no time is working time.
+ * @param timezone the workspace's, for calendars that name none
+ */
+export function workingCalendar(sla: SlaConfig, timezone: string): CalendarRules | null {
+  const [first] = Object.entries(sla.calendars);
+  if (first !== undefined) return calendarRules(...first, timezone);
+  return calendarsOf(sla, timezone)[0] ?? null;
+}
+
+/** Every calendar that something is counted with, by name: those of the rules, and the {@link workingCalendar}. */
+export function countedCalendars(sla: SlaConfig, timezone: string): CalendarRules[] {
+  const ofRules = calendarsOf(sla, timezone);
+  const working = workingCalendar(sla, timezone);
+  if (working === null || ofRules.some(({ name }) => name === working.name)) return ofRules;
+  return [...ofRules, working].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
 function calendarRules(name: string, config: CalendarConfig, timezone: string): CalendarRules {
   const open = config.make_up ?? config.hours.find((shifts) => shifts.length > 0) ?? [];
   return {

@@ -25,7 +25,7 @@ create or replace temp table calendar_shifts (
 
 -- name: calendar_pieces
 -- Grain: a stretch of time within one hour since 1970 that is worked or not, with what was worked before it. An instant is found by
--- its hour: an hour has one piece, or as many more as shifts begin and end in it.
+-- its hour: an hour has one piece, or as many more as shifts begin and end in it. The first shift may be weeks away: a holiday.
 create or replace temp table calendar_pieces as
 with stretches as (
   select calendar, shift_from as stretch_from, shift_until as stretch_until, worked, true as is_work from calendar_shifts
@@ -36,6 +36,11 @@ with stretches as (
     worked + shift_until - shift_from,
     false
   from calendar_shifts
+  union all
+  select calendar, min(day_from), coalesce(any_value(first_shift), max(day_until) + 1), 0, false
+  from calendar_days
+  left join (select calendar, min(shift_from) as first_shift from calendar_shifts group by calendar) as firsts using (calendar)
+  group by calendar
 ),
 hours as (
   select

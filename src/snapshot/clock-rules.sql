@@ -14,6 +14,8 @@ create or replace temp table clock_rules (
   reopening varchar,
   source_limit boolean,
   start_events varchar[],
+  -- A resolution does not stop it, closing does.
+  waits_for_closing boolean,
   -- numbers the pairs of start and stop that there are
   signature integer
 );

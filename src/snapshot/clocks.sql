@@ -1,85 +1,4 @@
--- The clocks of complaints: when each started, stood still and stopped, when its limit is, and how it stands.
-
--- name: spans
--- Grain: one run of one clock ($clock) of one complaint: the whole of it, or a cycle. Of a source's own limit (`rule` null), and of a
--- rule that continues, there is one from the first start to the last stop.
-create or replace temp table spans as
-with due as (
-  select case_number, due_at, day_precision from known_complaints where $clock = 'resolve' and due_at is not null
-),
-applied as (
-  select case_number, rule
-  from case_profiles
-  left join (select profile, rule from profile_rules where clock = $clock) as judging using (profile)
-  -- Every complaint has a clock for its resolution, with a limit or without.
-  where rule is not null or $clock = 'resolve'
-),
-chosen as materialized (
-  select
-    applied.case_number,
-    case when due_at is not null and clock_rules.source_limit is distinct from false then null else applied.rule end as rule,
-    case when clock_rules.source_limit is distinct from false then due_at end as due_at,
-    list_contains(due.day_precision, 'due_at') as due_is_day,
-    signature,
-    reopening,
-    start_events
-  from applied
-  left join clock_rules using (rule)
-  left join due on due.case_number = applied.case_number
-),
-cycled as (
-  select
-    chosen.*, cycle, vague_events,
-    $started_at as started_at,
-    $stopped_at as stopped_at
-  from chosen
-  join milestones using (case_number)
-  where rule is not null and (reopening = 'restart' or (reopening = 'ignore' and cycle = 0))
-),
-continued as (
-  select chosen.*, 0 as cycle, vague_events, $started_at as started_at
-  from chosen
-  join milestones using (case_number)
-  where reopening = 'continue' and rule is not null and cycle = 0
-),
-whole as (
-  select continued.*, $stopped_at as stopped_at
-  from continued
-  join ends using (case_number)
-  join (select * exclude (started_at, vague_events) rename (cycle as of_cycle) from milestones) as last_milestones
-    on last_milestones.case_number = continued.case_number and of_cycle = last_cycle
-),
-sourced as (
-  select
-    chosen.* replace ('continue' as reopening), 0 as cycle, null::varchar[] as vague_events, received_at as started_at,
-    facts.stopped_at
-  from chosen
-  join cases using (case_number)
-  join facts using (case_number)
-  where rule is null
-),
-every as (
-  select * from cycled
-  union all
-  select * from whole
-  union all
-  select * from sourced
-)
-select
-  row_number() over () as span,
-  case_number,
-  cast(cycle as integer) as cycle,
-  rule,
-  due_at,
-  coalesce(due_is_day, false) as due_is_day,
-  started_at,
-  -- A step that was done before the clock began is done at once.
-  case when stopped_at is not null then greatest(stopped_at, started_at) end as stopped_at,
-  -- From a start of which only the day is known no hours are counted.
-  coalesce(list_has_any(vague_events, start_events), false) as starts_vague,
-  reopening
-from every
-where started_at is not null;
+-- When the limits of clocks are, and how they stand.
 
 -- name: start_instants
 create or replace temp view start_instants as
@@ -179,7 +98,8 @@ with_source as (
     case when not has_no_limit then limit_at end as limit_at,
     cast('target' as basis_code) as limit_basis,
     coalesce(is_announced, true) as is_announced,
-    reopening
+    reopening,
+    waits_for_closing
   from limited
   union all
   select
@@ -188,31 +108,40 @@ with_source as (
     case when due_is_day then due_at + interval 1 day - interval 1 microsecond else due_at end,
     'source',
     true,
-    reopening
+    reopening,
+    waits_for_closing
   from spans
   where rule is null
+),
+standing as (
+  select
+    with_source.*,
+    cycle = last_cycle or reopening is distinct from 'restart' as is_last,
+    -- A reopening ends the cycle before it, be it that nobody says when.
+    case when waits_for_closing then is_closed else is_ended end or (reopening = 'restart' and cycle < last_cycle) as is_over
+  from with_source
+  join ends using (case_number)
 )
 select
   case_number,
   $clock as clock,
   cycle,
-  cycle = last_cycle or with_source.reopening is distinct from 'restart' as is_last,
+  is_last,
   rule,
   started_at,
-  with_source.stopped_at,
+  stopped_at,
   limit_at,
   case when limit_at is not null then limit_basis end as limit_basis,
   not is_announced as is_provisional,
   limit_at is not null and limit_at <= cast($as_of as timestamptz) and is_announced as is_due,
   cast(case
-    when is_paused and with_source.stopped_at is null and not is_ended then 'paused'
+    when is_paused and stopped_at is null and not is_over then 'paused'
     when limit_at is null then 'no_limit'
     -- Of a stop that is only known by its day, the day is what is compared: it is met when it began by the limit.
-    when with_source.stopped_at <= limit_at then 'met'
-    when with_source.stopped_at is not null then 'breached'
-    when is_ended then 'time_unknown'
+    when stopped_at <= limit_at then 'met'
+    when stopped_at is not null then 'breached'
+    when is_over then 'time_unknown'
     when limit_at <= cast($as_of as timestamptz) and is_announced then 'past_due'
     else 'running'
   end as state_code) as state
-from with_source
-join ends using (case_number);
+from standing;

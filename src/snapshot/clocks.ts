@@ -7,6 +7,7 @@ import { conditionSql } from "./filter.ts";
 const sql = {
   ...sqlStatements(import.meta.url, "clock-rules.sql"),
   ...sqlStatements(import.meta.url, "milestones.sql"),
+  ...sqlStatements(import.meta.url, "spans.sql"),
   ...sqlStatements(import.meta.url, "pauses.sql"),
   ...sqlStatements(import.meta.url, "clocks.sql"),
 };
@@ -120,6 +121,7 @@ function ruleRows(rules: readonly ClockRule[]): string[] {
       literal(rule.reopening),
       rule.sourceLimit,
       list(rule.start),
+      rule.stop.includes("closed") && !rule.stop.includes("resolved"),
       signatures.indexOf(JSON.stringify([rule.start, rule.stop])),
     ].join(", "),
   );

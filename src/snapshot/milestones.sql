@@ -47,6 +47,7 @@ select
   min(first_ended_at) as first_ended_at,
   arg_max_null(ended_at, cycle) as ended_at,
   arg_max_null(stopped_at, cycle) as stopped_at,
+  arg_max(last_closed_at is not null, cycle) as is_closed,
   max(started_at) filter (where cycle > 0) as reopened_at,
   max(cycle) as reopenings,
   max(cycle) as last_cycle,
@@ -56,8 +57,12 @@ from cycles
 group by case_number;
 
 -- name: ends
--- Grain: one complaint, and whether it is over, be it that nobody says when.
+-- Grain: one complaint, and whether it is over (resolved or closed), be it that nobody says when.
 create or replace temp table ends as
-select case_number, last_cycle, stopped_at is not null or status = 'resolved' or status = 'closed' as is_ended
+select
+  case_number,
+  last_cycle,
+  stopped_at is not null or coalesce(status = 'resolved' or status = 'closed', false) as is_ended,
+  is_closed or coalesce(status = 'closed', false) as is_closed
 from facts
 join cases using (case_number);

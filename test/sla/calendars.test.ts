@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarsOf } from "../../src/sla/calendars.ts";
+import { calendarsOf, countedCalendars, workingCalendar } from "../../src/sla/calendars.ts";
 import { configOf } from "./sla-block.ts";
 
 const calendarsIn = (yaml: string, timezone?: string) => {
@@ -140,4 +140,45 @@ describe("the calendars of a workspace", () => {
       ]);
     },
   );
+});
+
+describe("the calendar that working hours are told by", () => {
+  const day = 'day: { hours: { mon: "09:00-12:00" } }';
+  const night = 'night: { hours: { mon: "22:00-06:00" } }';
+  const byNight =
+    "policies: [{ name: P, clocks: { resolve: { target: 8 working_h, calendar: night } } }]";
+  it.each([
+    ["nothing", "sla: {}", null, []],
+    ["elapsed targets", "sla: { resolve: { low: 2 days } }", null, []],
+    ["a calendar that no clock counts with", `sla: { calendars: { ${day} } }`, "day", ["day"]],
+    [
+      "several, the first of them",
+      `sla: { calendars: { ${night}, ${day} }, ${byNight} }`,
+      "night",
+      ["night"],
+    ],
+    [
+      "another than the clocks'",
+      `sla: { calendars: { ${day}, ${night} }, ${byNight} }`,
+      "day",
+      ["day", "night"],
+    ],
+    [
+      "a preset of working days",
+      "sla: { policies: [{ name: P, preset: fca }] }",
+      "office",
+      ["office"],
+    ],
+    ["a preset of calendar days", "sla: { policies: [{ name: P, preset: china-bank }] }", null, []],
+    [
+      "a preset beside a calendar of its own",
+      `sla: { calendars: { ${day} }, policies: [{ name: P, preset: fca }] }`,
+      "day",
+      ["day"],
+    ],
+  ])("of %s", (_, yaml, working, counted) => {
+    const { sla, timezone } = configOf(yaml);
+    expect(workingCalendar(sla, timezone)?.name ?? null).toBe(working);
+    expect(countedCalendars(sla, timezone).map(({ name }) => name)).toEqual(counted);
+  });
 });
