@@ -87,7 +87,7 @@ create or replace temp table told as
 select
   case_number,
   bit_or(cast(1 as bigint) << cast(enum_code(event) as bigint)) as events,
-  arg_min(department, "at") as first_department,
+  arg_min(department, "at") filter (where not is_derived) as first_department,
   max("at") filter (where event = 'resolved') as resolved_at,
   max("at") filter (where event = 'closed') as closed_at,
   max("at") filter (where event = 'reopened') as reopened_at
