@@ -2,13 +2,13 @@ import Papa from "papaparse";
 
 type Rows = readonly Record<string, unknown>[];
 
-/** RFC 4180 with CRLF; lists as `a/b`; text that a spreadsheet would run as a formula is defused. */
+/** RFC 4180 with CRLF; lists as `a/b`, lists of objects as JSON; text that a spreadsheet would run as a formula is defused. */
 export function toCsv(rows: Rows): string {
   const flat = rows.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
-        Array.isArray(value) ? value.join("/") : value,
+        Array.isArray(value) ? listText(value) : value,
       ]),
     ),
   );
@@ -21,7 +21,7 @@ export function textTable(rows: Rows): string {
   if (!first) return "no rows";
   const shown = (value: unknown) => {
     if (value === null) return "–";
-    if (Array.isArray(value)) return value.join("/") || "–";
+    if (Array.isArray(value)) return listText(value) || "–";
     return typeof value === "number" && !Number.isInteger(value)
       ? value.toPrecision(4)
       : String(value);
@@ -44,4 +44,9 @@ export function textTable(rows: Rows): string {
         .trimEnd(),
     )
     .join("\n");
+}
+
+function listText(list: readonly unknown[]): string {
+  const isNested = list.some((item) => typeof item === "object" && item !== null);
+  return isNested ? JSON.stringify(list) : list.join("/");
 }

@@ -117,6 +117,7 @@ describe("plaint", () => {
       },
       as_of: "2026-11-12T02:00:00.000Z",
       filters: [{ field: "category", value: "服务" }],
+      restated: false,
     });
     expect(rows.find((row: { dimension: string }) => row.dimension === "all")).toMatchObject({
       cohort: "received",
@@ -125,6 +126,16 @@ describe("plaint", () => {
       breached_count: 1,
     });
   });
+
+  it.each([["analyze", "sla"], ["cases"]])(
+    "%s %s --restate judges by the newest policy and says so",
+    async (...args) => {
+      const { code, out } = await plaint(...args, "--week", "2026-W46", "--restate", "--json");
+      expect([code, JSON.parse(out).restated]).toEqual([0, true]);
+      const { err } = await plaint(...args, "--week", "2026-W46", "--restate");
+      expect(err).toContain("restated");
+    },
+  );
 
   it("cases --csv lists the complaints, formulas defused", async () => {
     const { code, out } = await plaint("cases", "--week", "2026-W46", "--csv");

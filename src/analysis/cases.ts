@@ -2,10 +2,27 @@ import { z } from "zod";
 import { type Database, sqlFile } from "../database.ts";
 import type { Period } from "../period.ts";
 import { type Analysis, count } from "./analysis.ts";
+import { withMinutes } from "./local-time.ts";
 
 const sql = sqlFile(import.meta.url, "cases.sql");
 const text = z.string().nullable();
 const instant = z.iso.datetime({ offset: true }).nullable();
+const hours = z.number().nonnegative().nullable();
+/** One run of one clock: the whole of it, or one of its cycles. */
+const clock = z.strictObject({
+  clock: z.string(),
+  /** 0, then one more with each reopening that began the clock again. */
+  cycle: count,
+  /** As of as_of; running past_due and stopped late (breached) are both late. */
+  state: z.enum(["running", "past_due", "paused", "met", "breached", "no_limit", "time_unknown"]),
+  limit_at: instant,
+  started_at: instant,
+  stopped_at: instant,
+  /** Which policy judges, and the target it allows; null: the source's own limit, or none. */
+  policy: text,
+  target: text,
+  basis: z.enum(["source", "target"]).nullable(),
+});
 const row = z.strictObject({
   source: z.string(),
   complaint_id: z.string(),
@@ -16,6 +33,10 @@ const row = z.strictObject({
   first_response_at: instant,
   resolved_at: instant,
   closed_at: instant,
+  /** When it was last reopened. */
+  reopened_at: instant,
+  /** Whether the times are from an event log, or the complaint's own. */
+  times_from: z.enum(["events", "timestamps"]),
   channel: text,
   product: text,
   region: text,
@@ -34,12 +55,21 @@ const row = z.strictObject({
   reopened_count: count.nullable(),
   /** As of as_of. */
   is_open: z.boolean(),
-  /** From receipt to end; null while open, or where only dates are known. */
-  elapsed_hours: z.number().nullable(),
+  /** From receipt; null where it has not happened yet, or only dates are known. Working hours also without a calendar. */
+  first_response_hours: hours,
+  first_response_working_hours: hours,
+  /** To the first end, whatever was reopened later. */
+  first_elapsed_hours: hours,
+  first_working_hours: hours,
+  /** To the last end; null while open again. */
+  elapsed_hours: hours,
+  working_hours: hours,
   limit_at: instant,
   /** Whether the limit is the source's due date or the target of the priority. */
   limit_basis: z.enum(["source", "target"]).nullable(),
   sla_state: z.enum(["met", "breached", "not_yet_due", "no_limit", "time_unknown"]),
+  /** Of every clock every run, by name and cycle. */
+  clocks: z.array(clock),
   sla_recorded: text,
   flags: z.array(z.string()),
   /** Where the row came from. */
@@ -58,7 +88,16 @@ export type Cohort = (typeof cohorts)[number];
  */
 export const cases = { row, run } satisfies Analysis<CasesRow>;
 
-const times = ["received_at", "first_response_at", "resolved_at", "closed_at", "limit_at"] as const;
+const times = [
+  "received_at",
+  "first_response_at",
+  "resolved_at",
+  "closed_at",
+  "reopened_at",
+  "limit_at",
+  "started_at",
+  "stopped_at",
+];
 
 async function run(
   db: Database,
@@ -66,14 +105,19 @@ async function run(
   cohort: Cohort = "received",
 ): Promise<CasesRow[]> {
   const rows = await db.rows(sql, { from, until, cohort });
-  const complete = rows.map((each) => ({
-    ...each,
-    ...Object.fromEntries(times.map((name) => [name, withMinutes(each[name])])),
-  }));
-  return row.array().parse(complete);
+  return row.array().parse(
+    rows.map((each) => ({
+      ...completed(each),
+      clocks: ((each.clocks ?? []) as Record<string, unknown>[]).map(completed),
+    })),
+  );
 }
 
-/** DuckDB writes the offset of a zone of whole hours as +08; ISO 8601 beside an extended time wants +08:00. */
-function withMinutes(time: unknown): unknown {
-  return typeof time === "string" ? time.replace(/([+-]\d{2})$/, "$1:00") : time;
+function completed(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      times.includes(name) ? withMinutes(value) : value,
+    ]),
+  );
 }

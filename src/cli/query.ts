@@ -19,6 +19,10 @@ function addPeriodFlags(command: Command): Command {
     )
     .option("--known-at <time>", "only the versions known by then")
     .option(
+      "--restate",
+      "judge every complaint by the newest policy, not by the one in force on receipt",
+    )
+    .option(
       "--where <field=value>",
       "filter; again: the same field is or, another field is and",
       collect,
@@ -37,9 +41,9 @@ async function runQuery(name: string, flags: QueryOptions, command: Command): Pr
   if (flags.json) printJson(result);
   else if (flags.csv) print(toCsv(result.rows));
   else {
-    const { period, as_of } = result;
+    const { period, as_of, restated } = result;
     say(
-      `${name} · ${period.label} [${period.from}, ${period.until})${period.partial ? " partial" : ""} · as of ${as_of}`,
+      `${name} · ${period.label} [${period.from}, ${period.until})${period.partial ? " partial" : ""} · as of ${as_of}${restated ? " · restated" : ""}`,
     );
     print(textTable(result.rows));
   }

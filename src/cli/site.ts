@@ -12,7 +12,11 @@ export function addSite(plaint: Command): void {
   const cut = (command: Command) =>
     command
       .option("--as-of <time>", "only what had happened by then")
-      .option("--known-at <time>", "only the versions known by then");
+      .option("--known-at <time>", "only the versions known by then")
+      .option(
+        "--restate",
+        "judge every complaint by the newest policy, not by the one in force on receipt",
+      );
   const forWhom = (command: Command) =>
     command.option(
       "--audience <who>",

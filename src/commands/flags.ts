@@ -11,17 +11,25 @@ export interface QueryFlags {
   readonly until?: string;
   readonly asOf?: string;
   readonly knownAt?: string;
+  /** Judges every complaint by the newest policy instead of the one in force when it was received. */
+  readonly restate?: boolean;
   readonly where?: readonly string[];
   /** Of `cases`: received, due, ended or open. */
   readonly cohort?: string;
 }
 
 /** The cut and the filters that the flags ask for. */
-export function snapshotOptions({ asOf, knownAt, where = [] }: QueryFlags): SnapshotOptions {
+export function snapshotOptions({
+  asOf,
+  knownAt,
+  restate = false,
+  where = [],
+}: QueryFlags): SnapshotOptions {
   return {
     ...(asOf !== undefined && { asOf }),
     ...(knownAt !== undefined && { knownAt }),
     filters: where.map(parseFilter),
+    restate,
   };
 }
 

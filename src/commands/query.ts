@@ -15,6 +15,8 @@ export interface QueryResult {
   readonly period: Period & { readonly partial: boolean };
   readonly as_of: string | null;
   readonly filters: readonly Filter[];
+  /** Whether every complaint is judged by the newest policy instead of the one in force when it was received. */
+  readonly restated: boolean;
   /** Of `cases` only. */
   readonly cohort?: Cohort;
   readonly rows: readonly Record<string, unknown>[];
@@ -64,6 +66,7 @@ export async function queryCommand(
       period: { ...period, partial: coverage.partial },
       as_of: snapshot.asOf,
       filters: snapshot.filters,
+      restated: snapshot.restated,
       ...(name === "cases" && { cohort }),
       rows,
     };

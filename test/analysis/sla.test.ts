@@ -22,8 +22,8 @@ import {
 
 const sla = (workspace: Workspace, label: string, options = {}) =>
   withSnapshot(workspace, options, (snapshot) => rowsOf("sla", snapshot, label));
-const allOf = (rows: readonly SlaRow[], cohort: SlaRow["cohort"]) =>
-  rows.find((row) => row.cohort === cohort && row.dimension === "all");
+const allOf = (rows: readonly SlaRow[], cohort: SlaRow["cohort"], clock = "resolve") =>
+  rows.find((row) => row.cohort === cohort && row.clock === clock && row.dimension === "all");
 
 const received_at = "2026-11-10 09:00";
 const state = (complaint_id: string, row: Row): Row => ({ complaint_id, received_at, ...row });
@@ -185,6 +185,7 @@ describe("the courier's exports", () => {
               department: each.department,
               category: each.category.split("/")[0],
               source: each.source,
+              policy: each.due === null ? "default" : null,
             }[row.dimension],
       );
       const { due, met } = judgedOf(members);
@@ -206,7 +207,7 @@ describe("the courier's exports", () => {
     }
     for (const cohort of ["received", "due"] as const) {
       const all = allOf(rows, cohort);
-      for (const dimension of ["priority", "department", "category", "source"]) {
+      for (const dimension of ["priority", "department", "category", "source", "policy"]) {
         const parts = rows.filter((row) => row.cohort === cohort && row.dimension === dimension);
         for (const field of ["complaints", "due_met_count", "breached_count"] as const)
           expect(parts.reduce((sum, row) => sum + row[field], 0)).toBe(all?.[field]);
