@@ -189,7 +189,7 @@ describe("plaint", () => {
 
   it("migrate says that there is nothing to do, or no store yet", async () => {
     const { code, out, err } = await plaint("migrate");
-    expect([code, `${out}${err}`]).toEqual([0, expect.stringContaining("2")]);
+    expect([code, `${out}${err}`]).toEqual([0, expect.stringContaining("3")]);
     const fresh = join(folder, "unmigrated");
     mkdirSync(fresh, { recursive: true });
     writeFileSync(

@@ -17,10 +17,11 @@ received as (
 due as (
   select
     label,
-    count(*) filter (where sla_state in ('met', 'breached')) as due,
-    count(*) filter (where sla_state = 'met') as due_met
+    count(*) filter (where state = 'met' or state = 'breached' or state = 'past_due') as due,
+    count(*) filter (where state = 'met') as due_met
   from periods
-  join complaints on limit_at >= period_from and limit_at < period_until
+  join clocks on limit_at >= period_from and limit_at < period_until
+  where clock = 'resolve' and is_due
   group by label
 ),
 ended as (
@@ -32,17 +33,41 @@ ended as (
   join complaints on ended_at >= period_from and ended_at < period_until
   group by label
 ),
+standing as (
+  -- Rebuilt from history: what was ended and reopened was not open in between.
+  select case_number, "at", coalesce(next_at, timestamptz 'infinity') as next_at
+  from steps
+  where is_open and case_number not in (select case_number from complaints where end_unknown)
+),
+open_then as (
+  select label, known_until, case_number
+  from periods
+  join standing on "at" < known_until and next_at >= known_until
+),
+resolving as (
+  select * from clocks where clock = 'resolve' and limit_at is not null
+),
+judged as (
+  select
+    label,
+    case_number,
+    count(limit_at) > 0 as has_limit,
+    -- Of the runs of the clock, the newest that had begun.
+    coalesce(arg_max(
+      is_due and state <> 'time_unknown' and limit_at < known_until and coalesce(stopped_at, timestamptz 'infinity') >= known_until,
+      cycle
+    ) filter (where started_at < known_until), false) as is_overdue
+  from open_then
+  left join resolving using (case_number)
+  group by label, case_number
+),
 open_at_end as (
   select
     label,
     count(*) as open_at_end,
     -- Without a single limit there is nothing to be late for.
-    case
-      when count(limit_at) > 0
-      then count(*) filter (where limit_at < known_until and (stopped_at is null or stopped_at >= known_until))
-    end as overdue_at_end
-  from periods
-  join complaints on received_at < known_until and not end_unknown and (ended_at is null or ended_at >= known_until)
+    case when bool_or(has_limit) then count(*) filter (where is_overdue) end as overdue_at_end
+  from judged
   group by label
 ),
 ends as (

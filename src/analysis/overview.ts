@@ -39,9 +39,10 @@ export type OverviewRow = z.infer<typeof row>;
 
 /**
  * The headline measures of the period and the up to 25 before it. The period itself is judged against the earlier complete
- * ones, which alone make the limits. Cohorts: received (complaints), due (due_met_rate), closed (median_hours), open at the end.
+ * ones, which alone make the limits. Cohorts: received (complaints), due (due_met_rate), closed (median_hours), open at the end:
+ * rebuilt from history, so that a complaint ended and later reopened was not open in between.
  */
-export const overview = { row, run } satisfies Analysis<OverviewRow>;
+export const overview = { row, run, needs: ["steps"] } satisfies Analysis<OverviewRow>;
 
 async function run(db: Database, period: Period): Promise<OverviewRow[]> {
   const comparison = await comparisonOf(db, period);

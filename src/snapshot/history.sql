@@ -82,11 +82,11 @@ where is_derived
   );
 
 -- name: told
--- Grain: one complaint that the log tells of. `events`: a bit for each kind of event.
+-- Grain: one complaint that the log tells of. `events`: a bit for each kind of event, the 62nd for what has no kind.
 create or replace temp table told as
 select
   case_number,
-  bit_or(cast(1 as bigint) << cast(enum_code(event) as bigint)) as events,
+  bit_or(cast(1 as bigint) << coalesce(cast(enum_code(event) as bigint), 62)) as events,
   arg_min(department, "at") filter (where not is_derived) as first_department,
   max("at") filter (where event = 'resolved') as resolved_at,
   max("at") filter (where event = 'closed') as closed_at,

@@ -11,7 +11,7 @@ create or replace temp table steps as
 with seen as (
   select
     case_number,
-    bit_or(cast(1 as bigint) << cast(enum_code(event) as bigint)) as events,
+    bit_or(cast(1 as bigint) << coalesce(cast(enum_code(event) as bigint), 62)) as events,
     min("at") filter (where event = 'assigned') as assigned_at,
     min("at") filter (where event = 'first_response') as first_response_at
   from happenings

@@ -153,6 +153,10 @@ export const exportedAt = moment(manifest.period.exported_at) as number;
 export const limitOf = ({ due, received, priority }: Told) =>
   due ?? received + (targets[priority] as number) * hour;
 
+/** The limit of a run of the clock that began at a moment. */
+export const limitFrom = ({ due, priority }: Told, began: number) =>
+  due ?? began + (targets[priority] as number) * hour;
+
 export const metOf = (each: Told) =>
   each.status !== "reopened" && each.resolved !== null && each.resolved <= limitOf(each);
 

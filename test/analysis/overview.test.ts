@@ -9,7 +9,19 @@ import {
   withSnapshot,
   workspaceOf,
 } from "../workspace.ts";
-import { at, between, courierComplaints, limitOf, metOf, quantile, truths } from "./courier.ts";
+import {
+  at,
+  between,
+  courierComplaints,
+  limitFrom,
+  limitOf,
+  metOf,
+  quantile,
+  type Told,
+  truths,
+} from "./courier.ts";
+import { courierLog, keyOf, type Line } from "./courier-log.ts";
+import { loggedRows, step } from "./logged.ts";
 
 const overview = (workspace: Workspace, label: string, options = {}) =>
   withSnapshot(workspace, options, (snapshot) => rowsOf("overview", snapshot, label));
@@ -17,6 +29,30 @@ const valuesOf = (rows: readonly OverviewRow[], label: string) =>
   Object.fromEntries(
     rows.filter((row) => row.label === label).map(({ measure, value }) => [measure, value]),
   );
+
+/** Whether a complaint was open at a moment by the rule that a resolution ends it. */
+function wasUnresolved(
+  { received, resolved, closed, status }: Told,
+  log: readonly Line[],
+  moment: number,
+): boolean {
+  if (received >= moment) return false;
+  const isReopenedUnseen = status === "reopened" && !log.some(({ event }) => event === "重新打开");
+  const own = (time: number | null, event: string) => {
+    const last = Math.max(...log.filter((line) => line.event === event).map((line) => line.at));
+    return time === null || isReopenedUnseen || time <= last + 60_000 ? [] : [{ at: time, event }];
+  };
+  const turns = [...own(resolved, "办结"), ...own(closed, "归档"), ...log]
+    .filter((turn) => turn.at < moment && ["办结", "归档", "重新打开"].includes(turn.event))
+    .sort((a, b) => a.at - b.at);
+  return turns.length === 0 || turns.at(-1)?.event === "重新打开";
+}
+
+/** When the clock of its resolution began for the last time before a moment. */
+function reopenedBefore({ received }: Told, log: readonly Line[], moment: number): number {
+  const reopened = log.filter((line) => line.event === "重新打开" && line.at < moment);
+  return reopened.at(-1)?.at ?? received;
+}
 
 const started = daily("2026-05-01", 240);
 
@@ -58,6 +94,25 @@ test("tells what was open and overdue at the end of each period as things stood 
     median_hours: 168,
   });
   expect(valuesOf(rows, "2026-W45").due_met_rate).toBe(0.5);
+});
+
+test("a complaint that was ended and reopened was not open in between, and has its new limit", async () => {
+  const again = { complaint_id: "again", received_at: "2026-10-19 09:00", priority: "high" };
+  const desk = [...daily("2026-09-01", 80, { closed_at: "2026-09-01" }), again];
+  const log = [
+    step("again", "2026-10-20 09:00", "closed"),
+    step("again", "2026-11-03 09:00", "reopened"),
+    step("again", "2026-11-10 09:00", "closed"),
+  ];
+  const config = ["sla: { resolve: { high: 120 h } }"];
+  const asOf = { asOf: "2026-11-19" };
+  const rows = await loggedRows("overview", { desk, log, config }, "2026-W46", asOf);
+  const open = (week: string) => valuesOf(rows, week);
+  expect(open("2026-W42")).toMatchObject({ open_at_end: 0 });
+  expect(open("2026-W43")).toMatchObject({ open_at_end: 0, overdue_at_end: 0 });
+  expect(open("2026-W44")).toMatchObject({ open_at_end: 0, overdue_at_end: 0 });
+  expect(open("2026-W45")).toMatchObject({ open_at_end: 1, overdue_at_end: 1 });
+  expect(open("2026-W46")).toMatchObject({ open_at_end: 0, overdue_at_end: 0 });
 });
 
 test("periods before the data are null, and none of them makes the usual range", async () => {
@@ -148,5 +203,39 @@ describe("the courier's exports", () => {
         9,
       );
     }
+  });
+
+  test("with backlog.ends_at resolved, what was reopened later was not open in between", async () => {
+    const byResolution: Workspace = {
+      ...courier,
+      config: { ...courier.config, backlog: { ends_at: "resolved" } },
+    };
+    const raw = courierComplaints();
+    const log = courierLog();
+    const rows = await overview(byResolution, "2026-W45");
+    // The log begins in W33; reopenings before it are not told.
+    const logged = rows.filter(
+      ({ measure, label }) => measure === "complaints" && label > "2026-W36",
+    );
+    const gaps = logged.map(({ label, until }) => {
+      const open = raw.filter((each) => wasUnresolved(each, log.get(keyOf(each)) ?? [], at(until)));
+      const overdue = open.filter(
+        (each) =>
+          limitFrom(each, reopenedBefore(each, log.get(keyOf(each)) ?? [], at(until))) < at(until),
+      );
+      expect(valuesOf(rows, label), label).toMatchObject({
+        open_at_end: open.length,
+        overdue_at_end: overdue.length,
+      });
+      const byEnd = raw.filter(
+        ({ received, resolved, status }) =>
+          received < at(until) &&
+          (status === "reopened" || resolved === null || resolved >= at(until)),
+      );
+      return byEnd.length - open.length;
+    });
+    expect(logged).toHaveLength(9);
+    // The final resolutions alone would have called some of them open that were not.
+    expect(Math.max(...gaps)).toBeGreaterThan(0);
   });
 });
