@@ -12,7 +12,9 @@ import {
 import { at, between, courierComplaints, exportedAt, quantile, type Told } from "./courier.ts";
 
 const times = (workspace: Workspace, label: string, options = {}) =>
-  withSnapshot(workspace, options, (snapshot) => rowsOf("handling-time", snapshot, label));
+  withSnapshot(workspace, options, async (snapshot) =>
+    (await rowsOf("handling-time", snapshot, label)).filter(({ cohort }) => cohort === "ended"),
+  );
 const allOf = async (workspace: Workspace, label: string, options = {}) =>
   (await times(workspace, label, options)).find(({ dimension }) => dimension === "all");
 
@@ -138,7 +140,7 @@ describe("the courier's exports", () => {
       for (let week = 36; week <= 46; week++) {
         const label = `2026-W${week}`;
         const all = (await rowsOf("handling-time", snapshot, label)).find(
-          ({ dimension }) => dimension === "all",
+          ({ cohort, dimension }) => cohort === "ended" && dimension === "all",
         );
         const received = (await rowsOf("volume", snapshot, label))[0]?.complaints ?? 0;
         const ended = (all?.closed_count ?? 0) + (all?.without_hours_count ?? 0);
