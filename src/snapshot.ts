@@ -5,6 +5,7 @@ import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
 import { countedCalendars, workingCalendar } from "./sla/calendars.ts";
 import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
+import { loadCalendars } from "./snapshot/calendars.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
 import { type Filter, filterSql } from "./snapshot/filter.ts";
 import { eventCodes } from "./tables.ts";
@@ -64,7 +65,7 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   if (!existsSync(workspace.store)) throw noStore(workspace);
   const condition = filterSql(filters);
-  const db = await Database.open(":memory:", { memory_limit: "1400MB" });
+  const db = await Database.open(":memory:", { memory_limit: "1300MB" });
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
@@ -148,12 +149,12 @@ async function cutAt(
   ])
     await run(step);
   await matchRules(db, rules, parameters);
-  // Holidays take a while to load, and many workspaces count no working time.
-  const { loadCalendars } = await import("./snapshot/calendars.ts");
   await loadCalendars(db, countedCalendars(config.sla, config.timezone), await reachOf(db));
   await runClocks(db, rules, parameters);
   for (const step of ["hours_between", "complaints", "source_reach", "source_days"])
     await run(step);
+  for (const table of ["told", "reopened_happenings", "facts", "ends", "cases"])
+    await db.run(`drop table ${table}`);
 }
 
 /** The day of an instant in the workspace's time zone, ISO date. */

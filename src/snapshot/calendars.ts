@@ -1,9 +1,4 @@
-import {
-  type CalendarDate,
-  type CalendarRules,
-  calendarDates,
-  checkAnnounced,
-} from "../calendar.ts";
+import type { CalendarDate, CalendarRules } from "../calendar.ts";
 import { type Database, sqlStatements } from "../database.ts";
 import { addDays } from "../period.ts";
 
@@ -26,6 +21,8 @@ export async function loadCalendars(
 ): Promise<void> {
   for (const step of ["calendar_days", "calendar_shifts"]) await db.run(sql[step] as string);
   for (const rules of calendars) {
+    // Holidays take a while to load, and many workspaces count no working time.
+    const { calendarDates, checkAnnounced } = await import("../calendar.ts");
     checkAnnounced(rules, from, addDays(until, 1));
     const dates = calendarDates(rules, addDays(from, -7), addDays(until, daysAhead));
     await appendDays(db, rules.name, dates, until);

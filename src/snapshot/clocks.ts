@@ -69,7 +69,8 @@ export async function runClocks(
     started_at: choice(({ start }) => start).replaceAll(timeOf("received"), "started_at"),
     stopped_at: choice(({ stop }) => stop),
   });
-  for (const step of ["waits", "basis_code", "state_code", "clocks"])
+  const isAsked = rules.some(({ pause }) => pause.length > 0);
+  for (const step of [isAsked ? "waits" : "no_waits", "basis_code", "state_code", "clocks"])
     await db.run(named(step), parameters);
   // One clock at a time: of a million complaints with six clocks there are six million runs.
   for (const clock of new Set(["resolve", ...rules.map((rule) => rule.clock)])) {

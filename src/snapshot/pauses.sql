@@ -26,6 +26,10 @@ select case_number, status, "at" as wait_from, next_at as wait_until
 from standing
 where status <> 'none' and "at" is distinct from next_at;
 
+-- name: no_waits
+-- Where no rule asks who was waited for.
+create or replace temp table waits (case_number bigint, status varchar, wait_from timestamptz, wait_until timestamptz);
+
 -- name: pauses
 -- Grain: one stretch for which a clock stood still, whatever happened in it; until null: it still does.
 create or replace temp table pauses as
