@@ -164,10 +164,10 @@ compared as (
       when complaints.status = 'resolved' then ends_at = 'closed'
       when complaints.status is not null then true
       -- Without a status: the complaint's own times, not those of the log.
-      else cases.closed_at is null and (ends_at = 'closed' or cases.resolved_at is null)
+      else (own.closed_at <= as_of) is not true and (ends_at = 'closed' or (own.resolved_at <= as_of) is not true)
     end as is_open_by_status
   from complaints
-  join cases using (case_number)
+  join known_complaints as own using (case_number)
   cross join settings
   left join rebuilt using (case_number)
   where not end_unknown

@@ -21,7 +21,9 @@ import {
 } from "./courier.ts";
 
 const sla = (workspace: Workspace, label: string, options = {}) =>
-  withSnapshot(workspace, options, (snapshot) => rowsOf("sla", snapshot, label));
+  withSnapshot(workspace, options, async (snapshot) =>
+    (await rowsOf("sla", snapshot, label)).filter(({ clock }) => clock === "resolve"),
+  );
 const allOf = (rows: readonly SlaRow[], cohort: SlaRow["cohort"], clock = "resolve") =>
   rows.find((row) => row.cohort === cohort && row.clock === clock && row.dimension === "all");
 
