@@ -3,9 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Analysis } from "./analysis/analysis.ts";
 import { type AnalysisName, analyses, analysisNames } from "./analysis/index.ts";
+import { openCheck } from "./analysis/open-check.ts";
 import type { Workspace } from "./config.ts";
 import { sqlFile } from "./database.ts";
-import { UserError } from "./error.ts";
+import { GateError, UserError } from "./error.ts";
 import { type Period, type PeriodUnit, periodOf, stepPeriod } from "./period.ts";
 import { type Definition, type PeriodReport, pages, type Site, styles } from "./reports/index.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -18,6 +19,7 @@ export interface PublishOptions {
  * Runs every analysis for every period that gets a page, and writes report data and pages into the workspace's staging
  * folder, which is emptied first. The same store, configuration and as_of give the same bytes.
  * @returns the staging folder
+ * @throws GateError when the open complaints rebuilt from history are too far from those with an open status
  */
 export async function publish(
   workspace: Workspace,
@@ -27,6 +29,7 @@ export async function publish(
   const { config } = workspace;
   if (snapshot.asOf === null)
     throw new UserError("the store has no complaints; run plaint ingest first");
+  await checkOpenCount(snapshot, config.time.open_check);
   const periods = await publishedPeriods(snapshot, config.publish);
   const inputs = await inputsHash(workspace, snapshot);
   const reports = new Map<string, PeriodReport>();
@@ -69,6 +72,24 @@ export function definitions(): Definition[] {
   }));
 }
 
+/**
+ * The gate on the open count: history and statuses have to agree on who is open, but for a share of `limit`.
+ * @throws GateError with both counts and examples
+ */
+async function checkOpenCount(snapshot: Snapshot, limit: number): Promise<void> {
+  await snapshot.prepare(analyses.backlog.needs);
+  const check = await openCheck(snapshot.db);
+  if (check === null || check.difference_share <= limit) return;
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  throw new GateError(
+    `open complaints: by receipts, ends and reopenings ${check.rebuilt_open_count} are open, by their newest statuses ` +
+      `${check.status_open_count}; ${check.only_rebuilt_count} are open by the first alone and ${check.only_status_count} by the ` +
+      `second alone, ${percent(check.difference_share)} of all, expected at most ${percent(limit)} (time.open_check). ` +
+      `For example ${check.differing_examples.join(", ")}. Load event logs and exports that reach equally far, see with ` +
+      "plaint cases --where complaint_id=ID which of the two is right, or raise time.open_check in plaint.yaml",
+  );
+}
+
 /** Weeks and months that the data reaches into, newest first, as many as the configuration wants. */
 async function publishedPeriods(
   { db, asOf }: Snapshot,
@@ -88,12 +109,8 @@ async function publishedPeriods(
   return [...newest("week", wanted.weeks), ...newest("month", wanted.months)];
 }
 
-async function reportOf(
-  snapshot: Snapshot,
-  period: Period,
-  inputs: string,
-): Promise<PeriodReport> {
-  const { db, asOf, knownAt } = snapshot;
+async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Promise<PeriodReport> {
+  const { db, asOf, knownAt, restated } = snapshot;
   const rows: Partial<Record<AnalysisName, unknown>> = {};
   for (const name of analysisNames) {
     const analysis: Analysis<unknown> = analyses[name];
@@ -107,16 +124,20 @@ async function reportOf(
     period: { ...period, partial },
     as_of: asOf as string,
     known_at: knownAt,
+    restated,
     inputs,
     rows: whole,
   };
 }
 
 /** A hash of the files that are loaded, the configuration and the cut: what the numbers follow from. */
-async function inputsHash(workspace: Workspace, { db, asOf, knownAt }: Snapshot): Promise<string> {
+async function inputsHash(
+  workspace: Workspace,
+  { db, asOf, knownAt, restated }: Snapshot,
+): Promise<string> {
   const files = await db.rows("select distinct source, sha256 from store.files order by all");
   return createHash("sha256")
-    .update(JSON.stringify([files, workspace.text, asOf, knownAt]))
+    .update(JSON.stringify([files, workspace.text, asOf, knownAt, restated]))
     .digest("hex");
 }
 

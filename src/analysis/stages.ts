@@ -89,7 +89,7 @@ async function run(db: Database, period: Period): Promise<StagesRow[]> {
     for (const statement of ["earlier", "earlier_by_department"])
       history.push(...(await db.query(sql[statement] as string, earlier, parameters)));
   const totals = new Map<string | null, number>();
-  for (const each of there) {
+  for (const each of there.sort(inOrder)) {
     const key = groupKey(each);
     totals.set(key, (totals.get(key) ?? 0) + each.hours);
   }

@@ -1,6 +1,7 @@
 import type { Finding, Judged } from "./finding.ts";
 import type { Language } from "./language.ts";
 import { groupName, pathName } from "./sections/names.ts";
+import { stageName } from "./sections/time-names.ts";
 import { signalKind } from "./signal.ts";
 
 /** A finding in sentences: what happened, how big, how sure. */
@@ -24,6 +25,8 @@ export function findingWords(finding: Finding, kind: Kind, language: Language): 
       return pathWords(finding, kind, language);
     case "sla_group":
       return slaWords(finding, kind, language);
+    case "stage":
+      return stageWords(finding, kind, language);
     case "overdue_open":
       return plain(
         language.say(words.findings.overdueOpen, { overdue: finding.overdue }),
@@ -157,6 +160,30 @@ function slaWords(finding: Of<"sla_group">, kind: Kind, language: Language): Fin
     conclusion: conclusion(headline, finding.judged, language),
     size: sentence(sizes, language),
     sureness: sureWords(finding.judged, kind, language),
+  };
+}
+
+function stageWords(finding: Of<"stage">, kind: Kind, language: Language): FindingWords {
+  const { words } = language;
+  const { judged, previous } = finding;
+  const headline = language.say(words.time.findings.stage, {
+    group: groupName("department", finding.value, language),
+    stage: stageName(finding.stage, language),
+    value: language.duration(judged.value),
+  });
+  const sizes = [
+    rangeWords(judged, kind, language.duration, language),
+    language.say(words.time.findings.stageSize, {
+      entered: finding.entered,
+      still: finding.still,
+    }),
+  ];
+  if (previous !== null)
+    sizes.push(language.say(words.findings.previous[kind], { value: language.duration(previous) }));
+  return {
+    conclusion: conclusion(headline, judged, language),
+    size: sentence(sizes, language),
+    sureness: sureWords(judged, kind, language),
   };
 }
 

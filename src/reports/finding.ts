@@ -59,6 +59,16 @@ export type Finding = Ranked &
         readonly lower: number;
         readonly upper: number;
       }
+    | {
+        readonly code: "stage";
+        /** The department; null: not told. */
+        readonly value: string | null;
+        readonly stage: string;
+        readonly judged: Judged;
+        readonly entered: number;
+        readonly still: number;
+        readonly previous: number | null;
+      }
     | { readonly code: "overdue_open"; readonly overdue: number; readonly open: number }
     | {
         readonly code: "keywords";

@@ -4,6 +4,7 @@ import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
 import type { PeriodReport } from "./report-data.ts";
 import { isSizable, strength } from "./signal.ts";
+import { stageFindings } from "./stage-findings.ts";
 
 const atMost = 7;
 /** How much a measure matters to the reader, before how far it moved. */
@@ -26,7 +27,7 @@ const anchors: Readonly<Record<Measure, string>> = {
   due_met_rate: "sla",
   overdue_at_end: "sla",
   median_hours: "handling-time",
-  open_at_end: "handling-time",
+  open_at_end: "backlog",
 };
 
 /**
@@ -34,7 +35,7 @@ const anchors: Readonly<Record<Measure, string>> = {
  * then the facts that need work (overdue cases). Says so when nothing moved.
  */
 export function findings(report: PeriodReport): Finding[] {
-  const moved = [...measureFindings(report), ...groupFindings(report)];
+  const moved = [...measureFindings(report), ...groupFindings(report), ...stageFindings(report)];
   const facts = [...partialVolume(report), ...overdueOpen(report, moved), ...keywords(report)];
   const found = [...moved, ...facts];
   if (moved.length === 0 && !(report.period.partial && facts.length > 0)) found.push(quiet(report));

@@ -112,7 +112,7 @@ function shareOfExcess(report: PeriodReport, row: PathRow): number | null {
 function slaFindings(report: PeriodReport): Finding[] {
   const found: Finding[] = [];
   for (const row of report.rows.sla) {
-    if (row.cohort !== "due") continue;
+    if (row.clock !== "resolve" || row.cohort !== "due") continue;
     if (row.dimension !== "priority" && row.dimension !== "department") continue;
     if (row.due_met_rate === null || row.due_count < smallestExcess.complaints) continue;
     const judged = judge(row, row.due_met_rate, earlierPeriods(report, "due_met_rate"));

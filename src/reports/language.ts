@@ -24,7 +24,7 @@ export interface Language {
   range(lower: string, upper: string): string;
   /** A percentage; of a small base, the counts instead. */
   share(part: number, base: number): string;
-  /** Hours below 72, days from there. */
+  /** Minutes below an hour, hours below 72, days from there. */
   duration(hours: number | null): string;
   /** A headline measure with its unit in the text. */
   measure(measure: OverviewRow["measure"], value: number | null): string;
@@ -78,6 +78,7 @@ function numbers(locale: Locale, words: Words) {
     Math.abs(value) >= 1000 ? integer.format(value) : three.format(value);
   const duration = (hours: number | null) => {
     if (hours === null) return words.noData;
+    if (hours > 0 && hours < 1) return say(words.units.minutes, { value: decimal(hours * 60) });
     if (hours < 72) return say(words.units.hours, { value: decimal(hours) });
     return say(words.units.days, { value: decimal(hours / 24) });
   };

@@ -5,6 +5,8 @@ export interface Links {
   /** The index in the page's own language. */
   readonly index: string;
   readonly definitions: string;
+  /** The page about time. */
+  readonly time: string;
   /** The report data of this period as JSON. */
   readonly data: string;
   definition(analysis: string): string;
@@ -24,6 +26,7 @@ export function linksFromRoot(locale: Locale): Links {
   return {
     index: "./index.html",
     definitions: `${at}definitions.html`,
+    time: `${at}time.html`,
     data: "",
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
     period: (label) => `${at}${periodPath(label)}.html`,
@@ -41,6 +44,7 @@ export function linksFrom(path: string, label: string | null = null): Links {
   return {
     index: `${at}index.html`,
     definitions: `${at}definitions.html`,
+    time: `${at}time.html`,
     data: label === null ? "" : `${at}../data/${periodPath(label)}.json`,
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
     period: (other) => `${at}${periodPath(other)}.html`,

@@ -14,6 +14,8 @@ export interface PeriodReport {
   /** ISO instants; known_at is null when all loaded versions count. */
   readonly as_of: string;
   readonly known_at: string | null;
+  /** Whether every complaint is judged by the newest policy instead of the one in force when it was received. */
+  readonly restated: boolean;
   /** Hash of the store's content and the configuration. */
   readonly inputs: string;
   readonly rows: AnalysisRows;

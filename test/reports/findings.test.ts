@@ -175,8 +175,8 @@ describe("findings", () => {
     expect(codes(findings(report()))).toEqual([
       "complaints",
       "sla_group",
+      "stage",
       "安全/破损",
-      "时效/派送延误",
       "分拣/分拣线落差",
       "overdue_open",
       "keywords",

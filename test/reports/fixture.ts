@@ -12,6 +12,7 @@ import type {
   PeriodReport,
   Site,
 } from "../../src/reports/report-data.ts";
+import { receivedTimes, timeRows } from "./time-fixture.ts";
 
 const noFestival = { festival: null, festival_label: null, festival_complaints: null } as const;
 
@@ -272,6 +273,13 @@ function wilson(met: number, due: number) {
   return { due_met_rate: p, due_met_rate_lower: centre - half, due_met_rate_upper: centre + half };
 }
 
+/** The same limits as of another clock. */
+function anotherClock(rows: readonly SlaRow[]): SlaRow[] {
+  return rows
+    .filter((row) => row.dimension !== "department")
+    .map((row) => ({ ...row, clock: "first_response", recorded_met_count: 0 }));
+}
+
 function sla(): SlaRow[] {
   // Dimension, value, received, due, met, breached and open, not yet due, signal.
   const rows: readonly Limits[] = [
@@ -294,17 +302,24 @@ function sla(): SlaRow[] {
       const isDue = cohort === "due";
       return {
         cohort,
+        clock: "resolve",
         dimension,
         value,
         complaints: isDue ? due : received,
+        limit_count: isDue ? due : received,
         due_count: due,
         due_met_count: met,
         breached_count: due - met,
         open_breached_count: open,
         not_yet_due_count: isDue ? 0 : ahead,
         answered_early_count: isDue ? 0 : Math.round(ahead / 3),
+        paused_count: 0,
         no_limit_count: 0,
         time_unknown_count: 0,
+        provisional_count: 0,
+        breached_now_count: due - met,
+        ever_breached_count: due - met,
+        from_events_count: 0,
         ...wilson(met, due),
         recorded_met_count: dimension === "all" ? 1260 : 0,
         recorded_breached_count: dimension === "all" ? 290 : 0,
@@ -313,6 +328,24 @@ function sla(): SlaRow[] {
     }),
   );
 }
+
+const onlyOfReceived = {
+  received_count: null,
+  median_lower: null,
+  median_upper: null,
+  p80_lower: null,
+  p80_upper: null,
+  p90_lower: null,
+  p90_upper: null,
+  closed_only_median_hours: null,
+  closed_only_p80_hours: null,
+  closed_only_p90_hours: null,
+  previous_received_count: null,
+  previous_median_lower: null,
+  previous_median_upper: null,
+  previous_p90_hours: null,
+  curve: null,
+} as const;
 
 function handlingTime(): HandlingTimeRow[] {
   const rows: readonly (readonly [
@@ -333,18 +366,25 @@ function handlingTime(): HandlingTimeRow[] {
     ["department", "城东站", 342, 41.3, 79.6, 124.2, 133],
     ["department", "客服中心", 244, 14.8, 27.7, 41.9, 31],
   ];
-  return rows.map(([dimension, value, closed, median, p80, p90, open]) => ({
-    dimension,
-    value,
-    closed_count: closed,
-    median_hours: median,
-    p80_hours: p80,
-    p90_hours: p90,
-    open_count: open,
-    without_hours_count: dimension === "all" ? 21 : 0,
-    previous_closed_count: Math.round(closed * 0.9),
-    previous_median_hours: median * 0.97,
-  }));
+  const ended = rows.map(
+    ([dimension, value, closed, median, p80, p90, open]): HandlingTimeRow => ({
+      ...onlyOfReceived,
+      cohort: "ended",
+      dimension,
+      value,
+      measure: "final_resolution",
+      unit: "elapsed",
+      closed_count: closed,
+      median_hours: median,
+      p80_hours: p80,
+      p90_hours: p90,
+      open_count: open,
+      without_hours_count: dimension === "all" ? 21 : 0,
+      previous_closed_count: Math.round(closed * 0.9),
+      previous_median_hours: median * 0.97,
+    }),
+  );
+  return [...ended, ...receivedTimes()];
 }
 
 function keywords(): KeywordsRow[] {
@@ -399,14 +439,16 @@ export function report(
     },
     as_of: "2026-11-15T15:58:00Z",
     known_at: null,
+    restated: false,
     inputs: "4f1d0c9a7be25538a1c0de77",
     rows: {
       ...nothing,
+      ...timeRows,
       overview: overview(),
       volume: volume(),
       categories: categories(),
       "root-causes": rootCauses(),
-      sla: sla(),
+      sla: [...sla(), ...anotherClock(sla())],
       "handling-time": handlingTime(),
       keywords: keywords(),
       sources: ["客服热线", "App", "网站", "门店"].map((source, index) => ({

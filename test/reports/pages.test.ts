@@ -12,6 +12,7 @@ import {
   rootPage,
   styles,
 } from "../../src/reports/index.ts";
+import { timePage } from "../../src/reports/pages/time-page.ts";
 import { definitions, emptyReport, report, site, unjudged } from "./fixture.ts";
 
 const golden = new URL("../golden/reports/", import.meta.url);
@@ -55,6 +56,26 @@ function replaced(text: string): PeriodReport {
       value: row.dimension === "department" ? row.value + text : row.value,
     })),
     keywords: data.rows.keywords.map((row) => ({ ...row, word: row.word + text })),
+    "sla-at-risk": data.rows["sla-at-risk"].map((row) => ({
+      ...row,
+      complaint_id: row.complaint_id + text,
+      source: row.source + text,
+      clock: row.clock + text,
+    })),
+    stages: data.rows.stages.map((row) => ({
+      ...row,
+      value: row.dimension === "department" ? row.value + text : row.value,
+    })),
+    silent: data.rows.silent.map((row) => ({
+      ...row,
+      complaint_id: row.complaint_id === null ? null : row.complaint_id + text,
+    })),
+    escalations: data.rows.escalations.map((row) => ({
+      ...row,
+      escalation_level: row.escalation_level === null ? null : row.escalation_level + text,
+      complaint_id: row.complaint_id === null ? null : row.complaint_id + text,
+    })),
+    paths: data.rows.paths.map((row) => ({ ...row, steps: row.steps.map((step) => step + text) })),
     sources: data.rows.sources.map((row) => ({ ...row, source: row.source + text, stale: true })),
   });
 }
@@ -209,8 +230,16 @@ describe.each(locales)("a period's page in %s", (locale) => {
     expectSound(periodPage(given, site, locale));
   });
 
+  it.each(Object.entries(edges))("has a page about time that is sound with %s", (_, given) => {
+    const document = expectSound(timePage(given, site, locale));
+    expect(document.querySelectorAll("article").length).toBe(1);
+  });
+
   it("is in its own language only", () => {
-    const text = periodPage(report(), site, locale).replace(/<[^>]*>/g, " ");
+    const text = `${periodPage(report(), site, locale)}${timePage(report(), site, locale)}`.replace(
+      /<[^>]*>/g,
+      " ",
+    );
     if (locale === "en") expect(text).not.toMatch(/投诉量|按时|平常/);
     else expect(text).not.toMatch(/usual|complaint|chance/);
   });
@@ -230,7 +259,7 @@ describe("a period's page", () => {
     const document = expectSound(periodPage(report(), site, "en"));
     const values = [...document.querySelectorAll(".tile-value")].map((one) => one.textContent);
     expect(values).toEqual(["1,585", "79.4%", "28.6h", "412", "86"]);
-    const rows = [...document.querySelectorAll("#sla figure tbody tr")].map(
+    const rows = [...document.querySelectorAll("#sla figure:nth-of-type(2) tbody tr")].map(
       (row) => row.textContent,
     );
     expect(rows[0]).toMatch(/^All79.4%77–81%1,5221,2082288663/);
@@ -300,9 +329,11 @@ describe("the other pages", () => {
       "/index.md",
       "/en/index.md",
       "/en/definitions.md",
+      "/en/time.md",
       "/en/weekly/2026-W46.md",
       "/zh-Hans/index.md",
       "/zh-Hans/definitions.md",
+      "/zh-Hans/time.md",
       "/zh-Hans/weekly/2026-W46.md",
     ]);
     expectSound(rootPage({ ...site, title: hostile }, {}, new Map()));
@@ -319,6 +350,7 @@ describe("the other pages", () => {
       "chart",
       "on-hollow",
       "on-signal-hollow",
+      "on-part-waiting",
       "key-calm",
       "newest",
       "cell",

@@ -15,6 +15,7 @@ const weeks = ["2026-W46", "2026-W45"];
 const pages = [
   "index",
   "definitions",
+  "time",
   ...weeks.map((week) => `weekly/${week}`),
   "monthly/2026-11",
   "monthly/2026-10",
@@ -59,6 +60,7 @@ describe("the demo's site", () => {
       [`${locale}/monthly/2026-10.html`, 390],
       [`${locale}/index.html`, 390],
       [`${locale}/definitions.html`, 390],
+      [`${locale}/time.html`, 390],
     ]),
   )("%s at %i px: no complaint, no other origin, no overflow", async (path, width) => {
     const viewport = { width: width as number, height: 900 };

@@ -12,8 +12,8 @@ export interface Figure {
   readonly chart: Html;
   /** Names the method. */
   readonly method: string;
-  /** The numbers drawn, all of them. */
-  readonly table: Html;
+  /** The numbers drawn, all of them; null where the chart is a table itself. */
+  readonly table: Html | null;
 }
 
 /** Title, reading line, chart, caption with links to the definition and the data, and the data table. */
@@ -24,7 +24,7 @@ export function figure(content: Figure, links: Links, language: Language): Html 
 <p class="reading">${content.reading}</p>
 ${content.chart}
 <figcaption>${content.method}<span class="more"> <a href="${links.definition(content.analysis)}">${words.figure.definition}</a> · <a href="${links.data}">${words.figure.dataFile}</a></span></figcaption>
-<details><summary>${words.figure.dataTable}</summary>${content.table}</details>
+${content.table === null ? null : html`<details><summary>${words.figure.dataTable}</summary>${content.table}</details>`}
 </figure>\n`;
 }
 

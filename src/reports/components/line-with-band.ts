@@ -2,12 +2,16 @@ import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth } from "../text-width.ts";
 import { draw, wide } from "./draw.ts";
+import { spread } from "./spread.ts";
+import { tickRows } from "./tick-rows.ts";
 
 /** One period of a series; null: no data, the line breaks. */
 export interface LinePoint {
   readonly value: number | null;
   readonly partial: boolean;
   readonly signalled: boolean;
+  /** How sure the value is, drawn as a thin rule through it. */
+  readonly interval?: { readonly lower: number; readonly upper: number } | null;
 }
 
 /** A text under the axis; its year stands under the first of each year. */
@@ -62,6 +66,7 @@ export function lineWithBand(line: LineWithBand): Html {
       marks: [
         ...axisMarks(line, width),
         ...bandMarks(line),
+        ...intervalMarks(line),
         ...pointMarks(line),
         ...labelMarks(line, height, bottom, max),
       ],
@@ -70,7 +75,10 @@ export function lineWithBand(line: LineWithBand): Html {
 }
 
 function extent(line: Pick<LineWithBand, "points" | "band">): { min: number; max: number } {
-  const values = line.points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const values = line.points.flatMap((point) => {
+    if (point.value === null) return [];
+    return [point.value, ...(point.interval ? [point.interval.lower, point.interval.upper] : [])];
+  });
   if (line.band) values.push(line.band.lower, line.band.upper);
   if (values.length === 0) return { min: 0, max: 1 };
   const max = Math.max(...values);
@@ -78,16 +86,6 @@ function extent(line: Pick<LineWithBand, "points" | "band">): { min: number; max
 }
 
 function axisMarks(line: LineWithBand, width: number): Plot.Markish[] {
-  const every = Math.ceil(line.ticks.length / (width === wide ? 14 : 5));
-  const shown = line.ticks.filter((_, place) => place % every === 0);
-  const ticks = shown.map((tick, place) => ({
-    index: tick.index,
-    text:
-      tick.year === shown[place - 1]?.year
-        ? tick.text
-        : `${tick.text}
-${tick.year}`,
-  }));
   return [
     Plot.axisY({
       ticks: 5,
@@ -96,7 +94,7 @@ ${tick.year}`,
       tickFormat: (value: number) => line.tickText(value),
       className: "axis",
     }),
-    Plot.text(ticks, {
+    Plot.text(tickRows(line.ticks, width), {
       x: "index",
       text: "text",
       frameAnchor: "bottom",
@@ -126,6 +124,14 @@ function bandMarks(line: LineWithBand): Plot.Markish[] {
 /** A partial period is not joined to the others: the line would fall to it. */
 export function wholeValue(point: LinePoint): number | null {
   return point.partial ? null : point.value;
+}
+
+function intervalMarks(line: LineWithBand): Plot.Markish[] {
+  const rows = line.points.flatMap(({ value, interval }, index) =>
+    value === null || !interval ? [] : [{ index, ...interval }],
+  );
+  if (rows.length === 0) return [];
+  return [Plot.ruleX(rows, { x: "index", y1: "lower", y2: "upper", className: "point-interval" })];
 }
 
 function pointMarks(line: LineWithBand): Plot.Markish[] {
@@ -206,22 +212,4 @@ function labelMarks(
       className: label.className,
     }),
   );
-}
-
-/** Moves values apart until neighbours differ by at least `gap`, the first one staying where it is. */
-function spread(values: readonly number[], gap: number): number[] {
-  const placed: number[] = [];
-  for (const [index, value] of values.entries()) {
-    if (index === 0) {
-      placed.push(value);
-      continue;
-    }
-    const down = [...placed];
-    let at = value;
-    // Away from what is already placed, in the direction it lies from it.
-    for (const other of down.sort((one, two) => Math.abs(one - value) - Math.abs(two - value)))
-      if (Math.abs(at - other) < gap) at = at >= other ? other + gap : other - gap;
-    placed.push(at);
-  }
-  return placed;
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { draw, wide } from "./draw.ts";
+import { hourTicks } from "./hour-ticks.ts";
 import { type Column, rowFrame } from "./row-frame.ts";
 
 /** Three quantiles of a group; null: nothing to compute them from. */
@@ -9,14 +10,6 @@ export interface RangeDot {
   readonly median: number | null;
   readonly p80: number | null;
   readonly p90: number | null;
-}
-
-const steps = [1, 2, 3, 6, 12, 24, 48, 72, 120, 240, 480, 720, 1440, 2880, 8760];
-
-/** Hours from zero in steps that a clock or a calendar has, at most `most` of them. */
-function hourTicks(max: number, most: number): number[] {
-  const step = steps.find((one) => max / one < most) ?? Math.ceil(max / most);
-  return Array.from({ length: Math.floor(max / step) + 1 }, (_, index) => index * step);
 }
 
 /** A dot at the median, a ring at the 80th and a tick at the 90th percentile, on an axis from zero. */

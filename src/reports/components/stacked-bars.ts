@@ -11,6 +11,8 @@ export interface StackedBar {
     readonly className: string;
     readonly value: number;
     readonly text: string;
+    /** Where the text has no room. */
+    readonly shortText?: string;
   }[];
   readonly interval: { readonly lower: number; readonly upper: number } | null;
 }
@@ -32,8 +34,11 @@ export function stackedBars(
   return draw(label, (width) => {
     const frame = rowFrame(width, names, width > 500 ? columns.wide : columns.narrow);
     const { inset, plotWidth, ...layout } = frame;
-    const fits = (part: (typeof parts)[number]) =>
-      textWidth(part.text) * 12 + 6 < ((part.x2 - part.x1) / max) * plotWidth;
+    const fitting = (part: (typeof parts)[number]) => {
+      const room = ((part.x2 - part.x1) / max) * plotWidth;
+      const fits = (text: string) => textWidth(text) * 12 + 6 < room;
+      return [part.text, part.shortText ?? ""].find((text) => fits(text)) ?? "";
+    };
     return {
       ...layout,
       x: { domain: [0, max], axis: null },
@@ -52,12 +57,15 @@ export function stackedBars(
               insetRight: 0.5,
               ...insets,
             }),
-            Plot.text(own.filter(fits), {
-              text: "text",
-              x: (part: (typeof parts)[number]) => (part.x1 + part.x2) / 2,
-              y: "index",
-              className: `on-${className}`,
-            }),
+            Plot.text(
+              own.filter((part) => fitting(part) !== ""),
+              {
+                text: fitting,
+                x: (part: (typeof parts)[number]) => (part.x1 + part.x2) / 2,
+                y: "index",
+                className: `on-${className}`,
+              },
+            ),
           ];
         }),
         ...intervalMarks(bars, inset),

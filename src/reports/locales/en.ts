@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/en.ts";
+import { time } from "./time/en.ts";
 
 /** English. `{name#one|other}` chooses a plural form. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   },
   period: { weekName: "week {week}, {year}", weekShort: "Week {week}" },
   units: {
+    minutes: "{value} min",
     hours: "{value} h",
     days: "{value} days",
     partOf: "{part} of {base}",
@@ -88,6 +90,7 @@ export const en = {
   figure: { definition: "How this is counted", dataFile: "data file", dataTable: "Data table" },
   standing: {
     dataTo: "data to {at}",
+    restated: "restated: every complaint judged by the newest limits",
     compared: {
       week: "compared with the week before and {periods} earlier {periods#week|weeks}",
       month: "compared with the month before and {periods} earlier {periods#month|months}",
@@ -344,6 +347,7 @@ export const en = {
     fields: "Fields",
     sql: "SQL ({file})",
   },
+  time,
   definitions,
   fields,
 };

@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/zh-Hans.ts";
+import { time } from "./time/zh-Hans.ts";
 
 /** Simplified Chinese. `{name}` is filled in; the other locales have the same keys and placeholders. */
 export const zhHans = {
@@ -20,6 +21,7 @@ export const zhHans = {
   title: { week: "客户投诉周报 · {period}", month: "客户投诉月报 · {period}" },
   period: { weekName: "{year}年第{week}周", weekShort: "第{week}周" },
   units: {
+    minutes: "{value} 分钟",
     hours: "{value} 小时",
     days: "{value} 天",
     partOf: "{base} 件中 {part} 件",
@@ -85,6 +87,7 @@ export const zhHans = {
   figure: { definition: "怎么算的", dataFile: "数据文件", dataTable: "数据表" },
   standing: {
     dataTo: "数据截至 {at}",
+    restated: "重述：每件投诉都按最新时限判断",
     compared: { week: "与上周及此前 {periods} 周比较", month: "与上月及此前 {periods} 个月比较" },
     partialTo: "数据只到 {day}。",
     partialNone: "这一时段还没有逐日数据。",
@@ -325,6 +328,7 @@ export const zhHans = {
     fields: "字段",
     sql: "SQL（{file}）",
   },
+  time,
   definitions,
   fields,
 };

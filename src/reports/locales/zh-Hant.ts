@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/zh-Hant.ts";
+import { time } from "./time/zh-Hant.ts";
 
 /** Traditional Chinese, in Hong Kong and Taiwan terms. */
 export const zhHant = {
@@ -20,6 +21,7 @@ export const zhHant = {
   title: { week: "客戶投訴週報 · {period}", month: "客戶投訴月報 · {period}" },
   period: { weekName: "{year}年第{week}週", weekShort: "第{week}週" },
   units: {
+    minutes: "{value} 分鐘",
     hours: "{value} 小時",
     days: "{value} 天",
     partOf: "{base} 件中 {part} 件",
@@ -85,6 +87,7 @@ export const zhHant = {
   figure: { definition: "計算方式", dataFile: "資料檔案", dataTable: "資料表" },
   standing: {
     dataTo: "資料截至 {at}",
+    restated: "重述：每件投訴都依最新時限判斷",
     compared: { week: "與上週及先前 {periods} 週比較", month: "與上月及先前 {periods} 個月比較" },
     partialTo: "資料只到 {day}。",
     partialNone: "這一期間還沒有逐日資料。",
@@ -325,6 +328,7 @@ export const zhHant = {
     fields: "欄位",
     sql: "SQL（{file}）",
   },
+  time,
   definitions,
   fields,
 };

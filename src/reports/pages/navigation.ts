@@ -36,10 +36,18 @@ export function navigation(site: Site, language: Language, frame: PageFrame): Ht
       : html`<a href="${links.index}">${words.nav.allReports}</a> <span aria-hidden="true">/</span> <span>${here}</span>`;
   const right = [
     ...neighbours,
+    ...(path === "time" || !hasReports(site)
+      ? []
+      : [{ href: links.time, text: words.time.page.name }]),
     ...(path === "definitions" ? [] : [{ href: links.definitions, text: words.nav.definitions }]),
     ...others,
   ];
   return html`<nav aria-label="${words.nav.label}"><span class="crumbs">${crumbs}</span><span class="ways">${right.map(anchor)}</span></nav>\n`;
+}
+
+/** Whether there is a page about time: it is made of the newest report. */
+export function hasReports(site: Site): boolean {
+  return site.weeks.length + site.months.length > 0;
 }
 
 function anchor(link: Link): Html {

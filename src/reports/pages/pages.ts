@@ -4,6 +4,7 @@ import { definitionsPage } from "./definitions-page.ts";
 import { indexPage, type Latest, rootPage } from "./index-page.ts";
 import { localesOf } from "./navigation.ts";
 import { periodPage } from "./period-page.ts";
+import { timePage } from "./time-page.ts";
 
 /** A file of the site: its path from the root, beginning with a slash, and its text. */
 export interface Page {
@@ -29,6 +30,9 @@ export function* pages(
   for (const locale of localesOf(site)) {
     yield { path: `/${locale}/index.md`, text: indexPage(site, latest, locale, summaries) };
     yield { path: `/${locale}/definitions.md`, text: definitionsPage(definitions, site, locale) };
+    const newestOfAll = month ?? week;
+    if (newestOfAll)
+      yield { path: `/${locale}/time.md`, text: timePage(newestOfAll, site, locale) };
     for (const label of [...site.weeks, ...site.months]) {
       const report = reports.get(label);
       if (!report) continue;

@@ -6,15 +6,18 @@ import { linksFrom, periodPath } from "../links.ts";
 import type { Locale } from "../locale.ts";
 import { earlierPeriods, kindOf, volumeRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
+import { backlogSection } from "../sections/backlog.ts";
 import { categoriesSection } from "../sections/categories.ts";
 import { handlingTimeSection } from "../sections/handling-time.ts";
 import { headline } from "../sections/headline.ts";
 import { keywordsSection } from "../sections/keywords.ts";
+import { loopsSection } from "../sections/loops.ts";
 import { sentences } from "../sections/names.ts";
 import { rootCausesSection } from "../sections/root-causes.ts";
 import type { PageContext } from "../sections/section.ts";
 import { slaSection } from "../sections/sla.ts";
 import { coverageFact, isIncomplete, sourcesSection } from "../sections/sources.ts";
+import { stagesSection } from "../sections/stages.ts";
 import { volumeSection } from "../sections/volume.ts";
 import { weeksOf } from "./navigation.ts";
 import { page } from "./page.ts";
@@ -45,6 +48,9 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     rootCausesSection(context),
     slaSection(context),
     handlingTimeSection(context),
+    stagesSection(context),
+    backlogSection(context),
+    loopsSection(context),
     keywordsSection(context),
     sourcesSection(context),
   ]);
@@ -58,7 +64,7 @@ function standing({ report, site, language }: PageContext): Html {
   const complete = report.rows.sources.length > 0 && !report.rows.sources.some(isIncomplete);
   const periods = earlierPeriods(report, "complaints");
   const compared = language.say(words.standing.compared[kind], { periods });
-  return html`<p class="standing">${language.dates(report.period.from, report.period.until)} · ${language.say(words.standing.dataTo, { at: language.instant(report.as_of, site.timezone) })} · ${complete ? coverage : html`<b class="warning">${coverage}</b>`}${report.period.partial || periods === 0 ? null : html` · ${compared}`}</p>
+  return html`<p class="standing">${language.dates(report.period.from, report.period.until)} · ${language.say(words.standing.dataTo, { at: language.instant(report.as_of, site.timezone) })}${report.restated ? html` · <b class="warning">${words.standing.restated}</b>` : null} · ${complete ? coverage : html`<b class="warning">${coverage}</b>`}${report.period.partial || periods === 0 ? null : html` · ${compared}`}</p>
 ${report.period.partial ? partialMark(report, language) : null}`;
 }
 

@@ -7,12 +7,16 @@ import type { Language } from "../language.ts";
 import { kindOf } from "../period-rows.ts";
 import { byPriority, groupName, sentences } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
+import { receivedRow, survivalFact, survivalFigure } from "./survival.ts";
+import { hoursText, moreOnTime } from "./time-names.ts";
 
-/** How long? Times of the complaints ended in the period, and how many are still open. */
+/** How long? The received with those still open included, then the times of the complaints ended in the period. */
 export function handlingTimeSection(context: PageContext): Html {
   const { report, language } = context;
   const words = language.words.handlingTime;
-  const rows = report.rows["handling-time"];
+  const rows = report.rows["handling-time"].filter((row) => row.cohort === "ended");
+  const received = receivedRow(report.rows["handling-time"], "final_resolution");
+  const curve = survivalFigure(context, "final_resolution");
   const all = rows.find((row) => row.dimension === "all");
   const priorities = rows.filter((row) => row.dimension === "priority").toSorted(byPriority);
   if (!all) return section("handling-time", words.question, language.words.noData, []);
@@ -21,13 +25,16 @@ export function handlingTimeSection(context: PageContext): Html {
       "handling-time",
       words.question,
       language.say(words.none, { open: all.open_count }),
-      [],
+      [curve],
     );
   const fact = mainFact(all, language);
   const departments = rows.filter((row) => row.dimension === "department");
-  if (all.closed_count === 0) return section("handling-time", words.question, fact, []);
-  return section("handling-time", words.question, fact, [
+  const lead = sentences([survivalFact(received, language), fact], language);
+  if (all.closed_count === 0) return section("handling-time", words.question, lead, [curve]);
+  return section("handling-time", words.question, lead, [
+    curve,
     timesFigure(context, [all, ...priorities], departments, fact),
+    moreOnTime(context.links, language),
   ]);
 }
 
@@ -58,7 +65,7 @@ function timesFigure(
     heading,
     cells: rows.map(cell),
   });
-  const median = column(words.handlingTime.median, (row) => hours(row.median_hours, language));
+  const median = column(words.handlingTime.median, (row) => hoursText(row.median_hours, language));
   const open = column(words.handlingTime.open, (row) => language.count(row.open_count));
   return figure(
     {
@@ -76,7 +83,7 @@ function timesFigure(
         {
           wide: [
             median,
-            column("P90", (row) => hours(row.p90_hours, language)),
+            column("P90", (row) => hoursText(row.p90_hours, language)),
             column(words.handlingTime.closed, (row) => language.count(row.closed_count)),
             open,
           ],
@@ -85,18 +92,14 @@ function timesFigure(
         language.duration,
       ),
       method: words.handlingTime.method,
-      table: timesTable([...rows, ...departments], kindOf(report), language),
+      table: endedTable([...rows, ...departments], kindOf(report), language),
     },
     links,
     language,
   );
 }
 
-function hours(value: number | null, language: Language): string {
-  return value === null ? "–" : language.duration(value);
-}
-
-function timesTable(
+function endedTable(
   rows: readonly HandlingTimeRow[],
   kind: "week" | "month",
   language: Language,
@@ -118,10 +121,10 @@ function timesTable(
     rows.map((row) => [
       groupName(row.dimension, row.value, language),
       language.count(row.closed_count),
-      hours(row.median_hours, language),
-      hours(row.p80_hours, language),
-      hours(row.p90_hours, language),
-      hours(row.previous_median_hours, language),
+      hoursText(row.median_hours, language),
+      hoursText(row.p80_hours, language),
+      hoursText(row.p90_hours, language),
+      hoursText(row.previous_median_hours, language),
       language.count(row.open_count),
       language.count(row.without_hours_count),
     ]),

@@ -2,11 +2,12 @@ import type { OverviewRow } from "../../analysis/overview.ts";
 import type { VolumeRow } from "../../analysis/volume.ts";
 import { dayBars } from "../components/day-bars.ts";
 import { figure, key } from "../components/figure.ts";
-import { type LineTick, lineWithBand, startsAtZero } from "../components/line-with-band.ts";
+import { lineWithBand, startsAtZero } from "../components/line-with-band.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import { earlierPeriods, historyOf, kindOf, volumeRow } from "../period-rows.ts";
 import { pointsOf } from "./headline.ts";
+import { monthTicks } from "./month-ticks.ts";
 import { markedSignal, rangeText, sentences, signalWords } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
 
@@ -59,7 +60,7 @@ function periodsFigure(context: PageContext, rows: readonly OverviewRow[]): Html
       mean: band ? language.say(words.mean, { value: language.decimal(band.mean) }) : "",
       lower: band ? language.say(words.lower, { value: language.decimal(band.lower) }) : "",
     },
-    ticks: monthTicks(rows, language.month),
+    ticks: monthTicks(rows, language),
     tickText: language.count,
     noData: language.words.noData,
   });
@@ -87,20 +88,6 @@ function periodsFigure(context: PageContext, rows: readonly OverviewRow[]): Html
     links,
     language,
   );
-}
-
-/** A tick at the first period of each month. */
-function monthTicks(rows: readonly OverviewRow[], month: (date: string) => string): LineTick[] {
-  const ticks: LineTick[] = [];
-  let last = "";
-  for (const [index, row] of rows.entries()) {
-    const current = row.from.slice(0, 7);
-    const lateStart = last === "" && rows.length > 20 && Number(row.from.slice(8)) > 14;
-    if (current !== last && !lateStart)
-      ticks.push({ index, text: month(row.from), year: row.from.slice(0, 4) });
-    last = current;
-  }
-  return ticks;
 }
 
 function periodsTable({ language }: PageContext, rows: readonly OverviewRow[]): Html {
