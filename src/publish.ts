@@ -34,7 +34,12 @@ export async function publish(
   const inputs = await inputsHash(workspace, snapshot);
   const reports = new Map<string, PeriodReport>();
   for (const period of periods) {
-    reports.set(period.label, await reportOf(snapshot, period, inputs));
+    const report = await reportOf(snapshot, period, inputs);
+    const isPublic = config.site.audience === "public";
+    reports.set(
+      period.label,
+      isPublic ? { ...report, rows: withoutComplaints(report.rows) } : report,
+    );
     onProgress?.("analysed", reports.size, periods.length);
   }
   const labels = (kind: PeriodUnit) =>
@@ -47,6 +52,7 @@ export async function publish(
     weeks: labels("week"),
     months: labels("month"),
     inputs,
+    lists_complaints: config.site.audience === "internal",
   };
   const staging = join(workspace.working, "site");
   rmSync(staging, { recursive: true, force: true });
@@ -127,6 +133,17 @@ async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Pro
     restated,
     inputs,
     rows: whole,
+  };
+}
+
+/** The rows without those that name single complaints: what the public may see. */
+function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
+  return {
+    ...rows,
+    "sla-at-risk": [],
+    backlog: rows.backlog.map((row) => ({ ...row, differing_examples: [] })),
+    escalations: rows.escalations.filter((row) => row.grain !== "complaint"),
+    silent: rows.silent.filter((row) => row.grain !== "complaint"),
   };
 }
 

@@ -8,10 +8,10 @@ export interface CurvePoint {
   readonly upper: number | null;
 }
 
-const most = 200;
+const most = 100;
 
 /**
- * A curve in at most 200 points, so that it can be drawn and kept: the first step and the last, the step at which each of `shares` is
+ * A curve in at most 100 points, so that it can be drawn and kept: the first step and the last, the step at which each of `shares` is
  * reached with the one before it, and the first steps below levels that lie evenly between 1 and the last share, so that the curve
  * strays by no more than one level, 0.6 %, from the true one. Where the longest time known is longer than the last step, it is the last
  * point: so far the curve runs on at that share.

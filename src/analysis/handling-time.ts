@@ -54,7 +54,7 @@ const row = z.strictObject({
   previous_median_upper: hours,
   previous_p90_hours: hours,
   /**
-   * Share still open after so many hours, with its interval, ascending; before the first it is 1. At most 200 steps: see `thinned`. Only
+   * Share still open after so many hours, with its interval, ascending; before the first it is 1. At most 100 steps: see `thinned`. Only
    * cohort received, dimension all.
    */
   curve: z

@@ -31,6 +31,8 @@ export interface Site {
   readonly weeks: readonly string[];
   readonly months: readonly string[];
   readonly inputs: string;
+  /** Whether single complaints may be listed: not where the public reads. */
+  readonly lists_complaints: boolean;
 }
 
 /** How an analysis is counted: for the definitions page. */

@@ -228,7 +228,7 @@ describe("properties", () => {
     );
   });
 
-  test("a thinned curve keeps its ends, has at most 200 points and strays by no more than a level", () => {
+  test("a thinned curve keeps its ends, has at most 100 points and strays by no more than a level", () => {
     const many = fc.array(
       fc.record({
         time: fc.nat(100_000).map((n) => n / 7),
@@ -243,7 +243,7 @@ describe("properties", () => {
           rows.map(({ ended }) => ended),
         );
         const points = thinned(curve, [0.5, 0.8, 0.9]);
-        expect(points.length).toBeLessThanOrEqual(200);
+        expect(points.length).toBeLessThanOrEqual(100);
         const last = curve.steps.at(-1);
         if (!last) {
           expect(points).toEqual([]);

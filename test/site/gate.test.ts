@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,6 +16,7 @@ function write(title: string, more = ""): void {
     "timezone: Asia/Shanghai",
     "locales: [zh-Hans]",
     "publish: { weeks: 1, months: 1 }",
+    "as_of: 2026-11-26T20:00:00",
     more,
     "sources:",
     "  - name: desk",
@@ -23,6 +24,14 @@ function write(title: string, more = ""): void {
     "    columns: { complaint_id: id, received_at: received, closed_at: closed, category: { column: kind, split: / } }",
   ];
   writeFileSync(join(folder, "plaint.yaml"), config.join("\n"));
+}
+
+/** Files of a site in which the silent complaint stands. */
+function namedComplaints(site: string): string[] {
+  return (readdirSync(join(folder, site), { recursive: true }) as string[])
+    .filter((path) => /\.(?:html|json|md)$/.test(path))
+    .filter((path) => readFileSync(join(folder, site, path), "utf8").includes("KS-4711"))
+    .sort();
 }
 
 /** Runs the command as a user does, without a key in the environment unless one is given. */
@@ -38,7 +47,10 @@ function plaint(args: readonly string[], key?: string): Promise<{ code: number; 
 }
 
 beforeAll(() => {
-  const rows = ["1,2026-11-09 10:00,2026-11-10 09:00,服务/时效", "2,2026-11-10 10:00,,安全/破损"];
+  const rows = [
+    "1,2026-11-09 10:00,2026-11-10 09:00,服务/时效",
+    "KS-4711,2026-11-10 10:00,,安全/破损",
+  ];
   writeFileSync(join(folder, "desk.csv"), `id,received,closed,kind\n${rows.join("\n")}\n`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,7 +77,11 @@ describe("an audience", () => {
     write("投诉报告", "site: { audience: public }");
     expect(await plaint(["run"], secret)).toMatchObject({ code: 0 });
     expect(existsSync(join(folder, "dist/index.html"))).toBe(true);
+    expect(namedComplaints("dist")).toEqual([]);
     expect(await plaint(["publish", "--audience", "internal"])).toMatchObject({ code: 0 });
+    expect(namedComplaints(".plaint/site")).toEqual(
+      expect.arrayContaining(["data/weekly/2026-W48.json", "zh-Hans/weekly/2026-W48.md"]),
+    );
   });
 
   test("of another name is refused", async () => {

@@ -11,6 +11,7 @@ import { clockName, cutNote } from "./time-names.ts";
 export function atRiskList(context: PageContext, most: number): Html {
   const { report, site, language, links } = context;
   const { words } = language;
+  if (!site.lists_complaints) return html``;
   const rows = report.rows["sla-at-risk"];
   const own = words.time.atRisk;
   const soonest = rows[0];

@@ -66,7 +66,10 @@ function reasonsFigure(context: PageContext, reasons: readonly SilentRow[], most
       analysis: "silent",
       title: own.title,
       reading: own.reading,
-      chart: html`${counts}<details><summary>${own.listTitle}</summary>${list}${cutNote(report, "silent", left, language)}</details>`,
+      chart:
+        longest.length === 0
+          ? counts
+          : html`${counts}<details><summary>${own.listTitle}</summary>${list}${cutNote(report, "silent", left, language)}</details>`,
       method: own.method,
       table: null,
     },

@@ -217,7 +217,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_median_lower: "Lower end of its 95% interval",
   previous_median_upper: "Upper end of its 95% interval",
   previous_p90_hours: "P90 of the period before",
-  curve: "Share still open after so many hours, with its 95% interval, in at most 200 steps",
+  curve: "Share still open after so many hours, with its 95% interval, in at most 100 steps",
   stage: "Stage, called by what it waits for",
   is_waiting: "True: waits for the customer or a third party",
   stage_hours: "Hours that complaints were in the stage during the period",

@@ -206,7 +206,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_median_lower: "其 95% 区间下限",
   previous_median_upper: "其 95% 区间上限",
   previous_p90_hours: "上期的 P90",
-  curve: "多少小时后仍未结的占比及其 95% 区间，至多 200 步",
+  curve: "多少小时后仍未结的占比及其 95% 区间，至多 100 步",
   stage: "环节，以所等待的事命名",
   is_waiting: "为真：等待客户或第三方",
   stage_hours: "时段内投诉处于该环节的小时数",

@@ -206,7 +206,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   previous_median_lower: "其 95% 區間下限",
   previous_median_upper: "其 95% 區間上限",
   previous_p90_hours: "上期的 P90",
-  curve: "多少小時後仍未結的占比及其 95% 區間，至多 200 步",
+  curve: "多少小時後仍未結的占比及其 95% 區間，至多 100 步",
   stage: "環節，以所等待的事命名",
   is_waiting: "為真：等待客戶或第三方",
   stage_hours: "期間內投訴處於該環節的小時數",
