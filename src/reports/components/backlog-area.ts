@@ -48,7 +48,7 @@ function frame(area: BacklogArea, width: number, height: number, max: number, bo
     marginTop,
     marginBottom: bottom,
     marginLeft: Math.ceil(textWidth(area.countText(most)) * 12 + 12),
-    marginRight: Math.ceil(Math.max(...Object.values(area.texts).map(textWidth)) * 12.5 + 16),
+    marginRight: Math.ceil(Math.max(...Object.values(area.texts).map(textWidth)) * 13.5 + 16),
     x: { domain: [0, Math.max(area.points.length - 1, 1)], axis: null },
     y: { domain: [0, max], nice: true, axis: null },
     width,
