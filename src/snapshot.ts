@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { complaintFields } from "./complaint.ts";
 import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
@@ -16,6 +17,9 @@ const sql = sqlStatements(import.meta.url, "snapshot.sql");
 const statusCodes = complaintFields.status.codes ?? [];
 const history = sqlStatements(import.meta.url, "snapshot/history.sql");
 const derived = sqlStatements(import.meta.url, "snapshot/steps.sql");
+
+/** How many snapshots this process has opened: each spills into a folder of its own. */
+let opened = 0;
 
 /** Where Spring Festival, Dragon Boat and Mid-Autumn are holidays. */
 const lunarFestivalZones = [
@@ -69,7 +73,11 @@ export async function openSnapshot(
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
-    await db.run(`set temp_directory = ${literal(workspace.spill)}`);
+    // Its own: two commands at a time must not write over each other.
+    mkdirSync(workspace.spill, { recursive: true, mode: 0o700 });
+    await db.run(
+      `set temp_directory = ${literal(join(workspace.spill, `snapshot-${process.pid}-${opened++}`))}`,
+    );
     await db.confine([]);
     const known = knownAt === undefined ? undefined : await instant(db, knownAt, "--known-at");
     const steps =
