@@ -148,7 +148,10 @@ describe("plaint", () => {
   });
 
   it.each([
-    [["analyze", "nothing"], "analysis nothing: no such analysis; there are categories"],
+    [
+      ["analyze", "nothing"],
+      "analysis nothing: no such analysis; there are ageing, backlog, categories",
+    ],
     [["analyze", "volume", "--week", "2025-W53"], "2025 has no ISO week 53"],
     [["analyze", "volume", "--week", "2026-10"], "--week 2026-10: that is a month; use --month"],
     [["analyze", "volume", "--from", "2026-11-10"], "--from and --until go together"],
