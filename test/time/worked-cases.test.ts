@@ -241,3 +241,24 @@ it("a complaint says whether its times are from a log or its own, and a log goes
     own: { times_from: "timestamps", resolved: "12:00" },
   });
 });
+
+it.each([
+  ["2026-03-04T12:00", true, null],
+  ["2026-03-06T12:00", false, "2026-03-05 10:00"],
+])(
+  "as of %s, before or after the end that only the log tells: open %s",
+  async (asOf, is_open, ended) => {
+    const told: Told[] = [
+      {
+        complaint_id: "1",
+        received_at: "2026-03-02 10:00",
+        row: { status: "closed" },
+        log: ["2026-03-05 10:00 closed"],
+      },
+    ];
+    const columns = "is_open, end_unknown, strftime(ended_at, '%Y-%m-%d %H:%M') as ended";
+    expect(await factsOf(told, { config: plain(shanghai, asOf) }, columns)).toEqual({
+      "1": { is_open, end_unknown: false, ended },
+    });
+  },
+);
