@@ -144,3 +144,17 @@ describe("a complaint", () => {
     });
   });
 });
+
+it("a pause that begins after the plain limit, but before the one that an earlier pause moved, moves it on", async () => {
+  const log = [
+    "2026-03-02 14:00 waiting",
+    "2026-03-02 20:00 resumed",
+    "2026-03-03 12:00 waiting",
+    "2026-03-03 14:00 resumed",
+    "2026-03-03 17:30 resolved",
+  ];
+  const clocks = await clocksOf([{ complaint_id: "1", received_at: monday, log }], {
+    config: pausing,
+  });
+  expect(clocks["1"]).toContain("resolve 0 met by 2026-03-03 18:00:00, due");
+});
