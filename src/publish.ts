@@ -61,7 +61,7 @@ export async function publish(
     write(
       staging,
       `data/${folder}/${report.period.label}.json`,
-      `${JSON.stringify(report, null, 1)}\n`,
+      `${JSON.stringify(withoutUnreported(report), null, 1)}\n`,
     );
   }
   for (const { path, text } of pages(site, reports, definitions())) write(staging, path, text);
@@ -120,6 +120,10 @@ async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Pro
   const rows: Partial<Record<AnalysisName, unknown>> = {};
   for (const name of analysisNames) {
     const analysis: Analysis<unknown> = analyses[name];
+    if (!isReported(analysis, period)) {
+      rows[name] = [];
+      continue;
+    }
     await snapshot.prepare(analysis.needs);
     rows[name] = await analysis.run(db, period);
   }
@@ -133,6 +137,20 @@ async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Pro
     restated,
     inputs,
     rows: whole,
+  };
+}
+
+/** Whether the reports of such periods show an analysis. */
+function isReported({ reported }: Analysis<unknown>, { kind }: Period): boolean {
+  return reported === undefined || (reported as readonly string[]).includes(kind);
+}
+
+/** The report without the analyses that such periods do not show: they were not run, which is not the same as no rows. */
+function withoutUnreported(report: PeriodReport): object {
+  const shown = analysisNames.filter((name) => isReported(analyses[name], report.period));
+  return {
+    ...report,
+    rows: Object.fromEntries(shown.map((name) => [name, report.rows[name]])),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../database.ts";
-import type { Period } from "../period.ts";
+import type { Period, PeriodUnit } from "../period.ts";
 
 /** One question put to the canonical tables: the rows it answers with, and how they are computed. */
 export interface Analysis<Row> {
@@ -8,6 +8,8 @@ export interface Analysis<Row> {
   readonly row: z.ZodType<Row>;
   /** Relations of the snapshot that it needs beside those that are always there. */
   readonly needs?: readonly "steps"[];
+  /** The periods whose reports show it; default: all. Any period can be asked for by command. */
+  readonly reported?: readonly PeriodUnit[];
   /** Computes the rows for one period. */
   run(db: Database, period: Period): Promise<Row[]>;
 }

@@ -1,15 +1,18 @@
 import type { Locale } from "./locale.ts";
 
+/** The pages beside the reports, each about one subject, made of the newest report. */
+export const subjects = ["time", "where", "why", "outcomes", "quality"] as const;
+export type Subject = (typeof subjects)[number];
+
 /** Addresses from one page to others, relative, so that the site works in a sub-folder and from disk. */
 export interface Links {
   /** The index in the page's own language. */
   readonly index: string;
   readonly definitions: string;
-  /** The page about time. */
-  readonly time: string;
   /** The report data of this period as JSON. */
   readonly data: string;
   definition(analysis: string): string;
+  subject(name: Subject): string;
   period(label: string): string;
   /** This same page in another language. */
   inLocale(locale: Locale): string;
@@ -26,9 +29,9 @@ export function linksFromRoot(locale: Locale): Links {
   return {
     index: "./index.html",
     definitions: `${at}definitions.html`,
-    time: `${at}time.html`,
     data: "",
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
+    subject: (name) => `${at}${name}.html`,
     period: (label) => `${at}${periodPath(label)}.html`,
     inLocale: (other) => `./${other}/index.html`,
   };
@@ -44,9 +47,9 @@ export function linksFrom(path: string, label: string | null = null): Links {
   return {
     index: `${at}index.html`,
     definitions: `${at}definitions.html`,
-    time: `${at}time.html`,
     data: label === null ? "" : `${at}../data/${periodPath(label)}.json`,
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
+    subject: (name) => `${at}${name}.html`,
     period: (other) => `${at}${periodPath(other)}.html`,
     inLocale: (locale) => `${at}../${locale}/${path}.html`,
   };

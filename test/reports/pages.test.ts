@@ -12,7 +12,7 @@ import {
   rootPage,
   styles,
 } from "../../src/reports/index.ts";
-import { timePage } from "../../src/reports/pages/time-page.ts";
+import { subjectPage } from "../../src/reports/pages/subject-page.ts";
 import { definitions, emptyReport, report, site, unjudged } from "./fixture.ts";
 
 const golden = new URL("../golden/reports/", import.meta.url);
@@ -231,15 +231,16 @@ describe.each(locales)("a period's page in %s", (locale) => {
   });
 
   it.each(Object.entries(edges))("has a page about time that is sound with %s", (_, given) => {
-    const document = expectSound(timePage(given, site, locale));
+    const document = expectSound(subjectPage("time", given, site, locale));
     expect(document.querySelectorAll("article").length).toBe(1);
   });
 
   it("is in its own language only", () => {
-    const text = `${periodPage(report(), site, locale)}${timePage(report(), site, locale)}`.replace(
-      /<[^>]*>/g,
-      " ",
-    );
+    const text =
+      `${periodPage(report(), site, locale)}${subjectPage("time", report(), site, locale)}`.replace(
+        /<[^>]*>/g,
+        " ",
+      );
     if (locale === "en") expect(text).not.toMatch(/投诉量|按时|平常/);
     else expect(text).not.toMatch(/usual|complaint|chance/);
   });

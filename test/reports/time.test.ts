@@ -5,7 +5,7 @@ import { findingWords } from "../../src/reports/finding-words.ts";
 import { type PeriodReport, periodPage } from "../../src/reports/index.ts";
 import { language } from "../../src/reports/language.ts";
 import { locales } from "../../src/reports/locale.ts";
-import { timePage } from "../../src/reports/pages/time-page.ts";
+import { subjectPage } from "../../src/reports/pages/subject-page.ts";
 import { stageFindings } from "../../src/reports/stage-findings.ts";
 import { emptyReport, report, site } from "./fixture.ts";
 
@@ -22,7 +22,7 @@ function documentOf(text: string) {
 }
 
 const weekly = documentOf(periodPage(report(), site, "en"));
-const time = documentOf(timePage(report({}, { period: month }), site, "en"));
+const time = documentOf(subjectPage("time", report({}, { period: month }), site, "en"));
 const textOf = (document: Document, selector: string) =>
   [...document.querySelectorAll(selector)].map((one) => one.textContent ?? "");
 
@@ -177,7 +177,7 @@ describe("the page about time", () => {
   });
 
   it.each(locales)("is made of no rows at all in %s", (locale) => {
-    const none = documentOf(timePage(emptyReport(), site, locale));
+    const none = documentOf(subjectPage("time", emptyReport(), site, locale));
     expect(none.querySelectorAll("section")).toHaveLength(6);
     expect(none.querySelector("figure")).toBeNull();
   });
@@ -207,7 +207,7 @@ describe("hostile names", () => {
 
   it.each([
     ["a week's page", periodPage(given, site, "en")],
-    ["the page about time", timePage(given, site, "en")],
+    ["the page about time", subjectPage("time", given, site, "en")],
   ])("are text on %s", (_, text) => {
     const document = documentOf(text);
     expect(document.querySelector("img")).toBeNull();

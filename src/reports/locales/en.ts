@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/en.ts";
+import { subjects } from "./subjects/en.ts";
 import { time } from "./time/en.ts";
 
 /** English. `{name#one|other}` chooses a plural form. */
@@ -347,6 +348,7 @@ export const en = {
     fields: "Fields",
     sql: "SQL ({file})",
   },
+  subjects,
   time,
   definitions,
   fields,

@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/zh-Hans.ts";
+import { subjects } from "./subjects/zh-Hans.ts";
 import { time } from "./time/zh-Hans.ts";
 
 /** Simplified Chinese. `{name}` is filled in; the other locales have the same keys and placeholders. */
@@ -328,6 +329,7 @@ export const zhHans = {
     fields: "字段",
     sql: "SQL（{file}）",
   },
+  subjects,
   time,
   definitions,
   fields,

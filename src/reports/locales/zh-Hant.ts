@@ -1,4 +1,5 @@
 import { definitions, fields } from "./definitions/zh-Hant.ts";
+import { subjects } from "./subjects/zh-Hant.ts";
 import { time } from "./time/zh-Hant.ts";
 
 /** Traditional Chinese, in Hong Kong and Taiwan terms. */
@@ -328,6 +329,7 @@ export const zhHant = {
     fields: "欄位",
     sql: "SQL（{file}）",
   },
+  subjects,
   time,
   definitions,
   fields,

@@ -9,7 +9,7 @@ import { kindOf, measureRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
 import { measures, valueAndUnit } from "../sections/headline.ts";
 import { markedSignal } from "../sections/names.ts";
-import { hasReports, localesOf } from "./navigation.ts";
+import { localesOf, subjectsOf } from "./navigation.ts";
 import { page } from "./page.ts";
 
 /** The newest report of each kind; absent where nothing is published. */
@@ -47,9 +47,10 @@ export function indexPage(
       : html`<div class="cards">${cards.map((report) => card(report, reader, links))}</div>\n`,
     listOf(words.index.weeks, site.weeks, known, reader, links),
     listOf(words.index.months, site.months, known, reader, links),
-    hasReports(site)
-      ? html`<p class="note"><a href="${links.time}">${words.time.page.name}</a> – ${words.time.page.say}</p>`
-      : html``,
+    ...subjectsOf(site).map(
+      (name) =>
+        html`<p class="note"><a href="${links.subject(name)}">${words.subjects[name].name}</a> – ${words.subjects[name].say}</p>\n`,
+    ),
     html`<p class="note"><a href="${links.definitions}">${words.nav.definitions}</a> – ${words.index.definitionsSay}</p>`,
   ]);
 }

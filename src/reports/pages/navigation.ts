@@ -1,6 +1,6 @@
 import { type Html, html, join } from "../html.ts";
 import type { Language } from "../language.ts";
-import { linksFrom } from "../links.ts";
+import { linksFrom, type Subject, subjects } from "../links.ts";
 import { isLocale, locales, wordsOf } from "../locale.ts";
 import { namedPeriod } from "../period-name.ts";
 import type { Site } from "../report-data.ts";
@@ -36,18 +36,19 @@ export function navigation(site: Site, language: Language, frame: PageFrame): Ht
       : html`<a href="${links.index}">${words.nav.allReports}</a> <span aria-hidden="true">/</span> <span>${here}</span>`;
   const right = [
     ...neighbours,
-    ...(path === "time" || !hasReports(site)
-      ? []
-      : [{ href: links.time, text: words.time.page.name }]),
+    ...subjectsOf(site)
+      .filter((name) => name !== path)
+      .map((name) => ({ href: links.subject(name), text: words.subjects[name].name })),
     ...(path === "definitions" ? [] : [{ href: links.definitions, text: words.nav.definitions }]),
     ...others,
   ];
   return html`<nav aria-label="${words.nav.label}"><span class="crumbs">${crumbs}</span><span class="ways">${right.map(anchor)}</span></nav>\n`;
 }
 
-/** Whether there is a page about time: it is made of the newest report. */
-export function hasReports(site: Site): boolean {
-  return site.weeks.length + site.months.length > 0;
+/** The subjects that a site has pages about: made of the newest month; of a week there is only the one about time. */
+export function subjectsOf(site: Site): readonly Subject[] {
+  if (site.months.length > 0) return subjects;
+  return site.weeks.length > 0 ? ["time"] : [];
 }
 
 function anchor(link: Link): Html {

@@ -2,9 +2,9 @@ import { periodPath } from "../links.ts";
 import type { Definition, PeriodReport, Site } from "../report-data.ts";
 import { definitionsPage } from "./definitions-page.ts";
 import { indexPage, type Latest, rootPage } from "./index-page.ts";
-import { localesOf } from "./navigation.ts";
+import { localesOf, subjectsOf } from "./navigation.ts";
 import { periodPage } from "./period-page.ts";
-import { timePage } from "./time-page.ts";
+import { subjectPage } from "./subject-page.ts";
 
 /** A file of the site: its path from the root, beginning with a slash, and its text. */
 export interface Page {
@@ -31,8 +31,11 @@ export function* pages(
     yield { path: `/${locale}/index.md`, text: indexPage(site, latest, locale, summaries) };
     yield { path: `/${locale}/definitions.md`, text: definitionsPage(definitions, site, locale) };
     const newestOfAll = month ?? week;
-    if (newestOfAll)
-      yield { path: `/${locale}/time.md`, text: timePage(newestOfAll, site, locale) };
+    for (const subject of newestOfAll ? subjectsOf(site) : [])
+      yield {
+        path: `/${locale}/${subject}.md`,
+        text: subjectPage(subject, newestOfAll as PeriodReport, site, locale),
+      };
     for (const label of [...site.weeks, ...site.months]) {
       const report = reports.get(label);
       if (!report) continue;

@@ -1,9 +1,6 @@
 import type { SlaRow } from "../../analysis/sla.ts";
-import { type Html, html } from "../html.ts";
-import { language } from "../language.ts";
-import { linksFrom } from "../links.ts";
-import type { Locale } from "../locale.ts";
-import type { PeriodReport, Site } from "../report-data.ts";
+import type { Html } from "../html.ts";
+import type { PeriodReport } from "../report-data.ts";
 import { ageingFigure } from "../sections/ageing.ts";
 import { atRiskList } from "../sections/at-risk.ts";
 import { openCheck } from "../sections/backlog.ts";
@@ -21,47 +18,25 @@ import { stagesSection } from "../sections/stages.ts";
 import { receivedRow, survivalFact, survivalFigure } from "../sections/survival.ts";
 import { clockName } from "../sections/time-names.ts";
 import { allTimesFigure, groupTimesFigure } from "../sections/times-table.ts";
-import { page } from "./page.ts";
+import type { Part } from "./subject-page.ts";
 
 /** How many rows the lists of single complaints have. */
 const listed = 20;
 
 /** Everything about time of one period: every clock and dimension, all stages, curves, the pile, paths and lists. */
-export function timePage(report: PeriodReport, site: Site, locale: Locale): string {
-  const reader = language(locale);
-  const links = linksFrom("time", report.period.label);
-  const context: PageContext = { report, site, language: reader, links };
-  const { words } = reader;
-  const own = words.time.page;
-  const period = reader.period(report.period.label);
-  const sections = [
-    clocksSection(context),
-    timesSection(context),
-    stagesSection(context, true),
-    pathsSection(context),
-    pileSection(context),
-    openLoops(context),
-  ];
-  return page(
-    { path: "time", title: reader.say(own.title, { period }), here: own.name },
-    site,
-    reader,
-    [
-      html`<p class="standing">${reader.dates(report.period.from, report.period.until)} · <a href="${links.period(report.period.label)}">${reader.say(own.standing, { period })}</a>${report.period.partial ? html` · <b class="warning">${words.partial}</b>` : null}</p>`,
-      html`<ul class="contents">${contents(reader.words).map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul>\n`,
-      ...sections,
-    ],
-  );
-}
-
-function contents(words: PageContext["language"]["words"]): (readonly [string, string])[] {
+export function timeSections(context: PageContext): Part[] {
+  const { words } = context.language;
   return [
-    ["sla", words.sla.question],
-    ["handling-time", words.handlingTime.question],
-    ["stages", words.time.stagesSection.question],
-    ["paths", words.time.paths.question],
-    ["backlog", words.time.backlog.question],
-    ["loops", words.time.loops.question],
+    { id: "sla", title: words.sla.question, body: clocksSection(context) },
+    { id: "handling-time", title: words.handlingTime.question, body: timesSection(context) },
+    {
+      id: "stages",
+      title: words.time.stagesSection.question,
+      body: stagesSection(context, true),
+    },
+    { id: "paths", title: words.time.paths.question, body: pathsSection(context) },
+    { id: "backlog", title: words.time.backlog.question, body: pileSection(context) },
+    { id: "loops", title: words.time.loops.question, body: openLoops(context) },
   ];
 }
 

@@ -75,5 +75,5 @@ export function cutNote(
 
 /** The way to the page that has everything about time. */
 export function moreOnTime(links: Links, language: Language): Html {
-  return html`<p class="note"><a class="evidence" href="${links.time}">${language.words.time.more}</a></p>`;
+  return html`<p class="note"><a class="evidence" href="${links.subject("time")}">${language.words.time.more}</a></p>`;
 }

@@ -64,12 +64,6 @@ export const time = {
   priority: "Priority",
   department: "Department",
   ofCounts: "{share} ({part} of {base})",
-  page: {
-    title: "The page on time · {period}",
-    name: "Time",
-    say: "every clock, every stage and every path, with all their numbers.",
-    standing: "the same numbers as the report for {period}",
-  },
   trend: {
     title: { week: "In time, week by week: {clock}", month: "In time, month by month: {clock}" },
     reading: "Share in time of the limits that passed in each period.",

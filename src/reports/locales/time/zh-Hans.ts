@@ -64,12 +64,6 @@ export const time = {
   priority: "优先级",
   department: "部门",
   ofCounts: "{share}（{base} 件中 {part} 件）",
-  page: {
-    title: "时效专页 · {period}",
-    name: "时效",
-    say: "每个时钟、每个环节、每条路径的全部数字。",
-    standing: "数字与{period}的报告相同",
-  },
   trend: {
     title: { week: "每周按时率：{clock}", month: "每月按时率：{clock}" },
     reading: "当期到期的件中按时的比例。",

@@ -64,12 +64,6 @@ export const time = {
   priority: "優先等級",
   department: "部門",
   ofCounts: "{share}（{base} 件中 {part} 件）",
-  page: {
-    title: "時效專頁 · {period}",
-    name: "時效",
-    say: "每個時限、每個環節、每條路徑的全部數字。",
-    standing: "數字與{period}的報告相同",
-  },
   trend: {
     title: { week: "每週準時率：{clock}", month: "每月準時率：{clock}" },
     reading: "當期到期的件數中準時的比例。",
