@@ -4,6 +4,7 @@ import { describe, type Language, type Text } from "./describe.ts";
 import { drawHandling, type Handling } from "./handling.ts";
 import type { Department, Source } from "./network.ts";
 import { CHANNEL, GIVEN_NAMES, HANDLERS, REGION, SOURCE, STATION, SURNAMES } from "./network.ts";
+import { drawParticulars, type Particulars } from "./particulars.ts";
 import { exponential, Stream, weighted } from "./random.ts";
 import { HOURS } from "./volume.ts";
 
@@ -12,7 +13,7 @@ export type Basis = "verified" | "presumed";
 export type Liability = "company" | "customer" | "third_party" | "none" | "undetermined";
 
 /** A complaint with its whole future; what an export knows of it at its moment is `knownAt`. */
-export interface Complaint extends Handling {
+export interface Complaint extends Handling, Particulars {
   readonly id: string;
   readonly source: Source;
   readonly channel: string;
@@ -113,8 +114,9 @@ export function drawComplaint(origin: Origin): Complaint {
   const known = { phone, waybill, station, category: category.path, customer };
   const text = describe(stream, known, source, origin.bodies);
   const basis = stream.weighted(BASIS);
-  return {
-    id: `${PREFIX[source]}${date.slice(2).replaceAll("-", "")}${String(origin.range + origin.index).padStart(5, "0")}`,
+  const id = `${PREFIX[source]}${date.slice(2).replaceAll("-", "")}${String(origin.range + origin.index).padStart(5, "0")}`;
+  const drawn: Omit<Complaint, keyof Particulars> = {
+    id,
     source,
     channel: stream.weighted(CHANNEL[source]),
     received,
@@ -140,6 +142,7 @@ export function drawComplaint(origin: Origin): Complaint {
     mood: stream.uniform(),
     ...drawHandling(stream, received, priority),
   };
+  return { ...drawn, ...drawParticulars(id, category.gravity, priority, drawn.solutions) };
 }
 
 /** Which export tells of a complaint: the counters keep their own workbooks. */

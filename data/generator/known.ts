@@ -1,6 +1,7 @@
 import { HOUR } from "./calendar.ts";
 import type { Basis, Complaint, Liability } from "./complaint.ts";
 import { LIMITS } from "./handling.ts";
+import type { Compensation, Entitlement } from "./particulars.ts";
 
 export type Status = "new" | "processing" | "waiting" | "reopened" | "resolved" | "closed";
 
@@ -17,6 +18,8 @@ export interface Version {
   readonly basis: Basis | "";
   readonly liability: Liability;
   readonly solutions: readonly string[];
+  readonly decidedBy: Entitlement | "";
+  readonly compensation: Compensation | null;
   /** 1–5, or 0 for no answer. */
   readonly rating: number;
 }
@@ -66,6 +69,8 @@ export function knownAt(complaint: Complaint, moment: number): Version {
     basis: !hasCause ? "" : resolved > 0 ? complaint.basis : "presumed",
     liability: resolved > 0 ? complaint.liability : "undetermined",
     solutions: resolved > 0 ? complaint.solutions : [],
+    decidedBy: resolved > 0 ? complaint.decidedBy : "",
+    compensation: resolved > 0 ? complaint.compensation : null,
     rating: closed && complaint.answers ? ratingOf(complaint) : 0,
   };
 }

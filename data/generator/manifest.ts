@@ -1,5 +1,6 @@
 import { at, DAYS, dateOfDay, EXPORTED, isoWeek, offsetTime, START } from "./calendar.ts";
 import { type Complaint, systemOf } from "./complaint.ts";
+import { decisions } from "./decisions.ts";
 import type { Effect } from "./generate.ts";
 import { LIMITS } from "./handling.ts";
 import { knownAt } from "./known.ts";
@@ -43,6 +44,7 @@ function truths(complaints: readonly Complaint[]) {
     by_department: (complaint: Complaint) => complaint.department,
     by_priority: (complaint: Complaint) => complaint.priority,
     by_language: (complaint: Complaint) => complaint.language,
+    by_product: (complaint: Complaint) => complaint.product,
   };
   return Object.fromEntries(
     Object.entries(keys).map(([name, keyOf]) => {
@@ -134,6 +136,7 @@ export function manifestFile({ ledger, complaints, effects, plantings }: Outcome
     ...counted,
     truths: {
       ...truths(complaints),
+      ...decisions(complaints),
       share_met: {
         all: shareMet(complaints),
         财务结算部_before_2026_09_28: shareMet(finance.filter(({ received }) => received < slip)),

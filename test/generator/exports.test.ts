@@ -102,3 +102,62 @@ test("names, numbers and addresses stand in about a quarter of the texts", () =>
   expect(personal.length / rows.length).toBeGreaterThan(0.2);
   expect(personal.length / rows.length).toBeLessThan(0.3);
 });
+
+interface Decision {
+  readonly category: string;
+  readonly by: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly isResolved: boolean;
+  readonly isReopened: boolean;
+}
+
+/** Who decided and what was paid, of every complaint whose export tells it. */
+function decisionsIn(): Decision[] {
+  return complaintsIn(rows).flatMap(({ category, cells, file, bytes }) => {
+    if (cells.反馈编号) {
+      const { 决定权限: by = "", 赔付金额: amount = "", 赔付币种: currency = "" } = cells;
+      const isReopened = Number((cells.重开次数 ?? "").normalize("NFKC")) > 0;
+      return [{ category, by, amount, currency, isResolved: cells.办结时间 !== "", isReopened }];
+    }
+    if (!file.startsWith("app")) return [];
+    const { decided_by, compensation, currency, resolved_at, reopen_count } = JSON.parse(bytes);
+    const [by, amount] = [decided_by ?? "", String(compensation ?? "")];
+    const isReopened = reopen_count > 0;
+    const isResolved = resolved_at !== null;
+    return [{ category, by, amount, currency: currency ?? "", isResolved, isReopened }];
+  });
+}
+
+test("an amount is told with its currency, once the complaint is resolved; the manifest has the sums", () => {
+  const sums: Record<string, { complaints: number; amount: number }> = {};
+  for (const { by, amount, currency, isResolved } of decisionsIn()) {
+    expect([by !== "", amount !== ""]).toEqual([isResolved, currency !== ""]);
+    if (amount === "") continue;
+    expect(isResolved).toBe(true);
+    expect(Number(amount)).toBeGreaterThanOrEqual(10);
+    expect(Number(amount)).toBeLessThanOrEqual(800);
+    const sum = sums[currency] ?? { complaints: 0, amount: 0 };
+    sums[currency] = { complaints: sum.complaints + 1, amount: sum.amount + Number(amount) };
+  }
+  for (const sum of Object.values(sums)) sum.amount = Number(sum.amount.toFixed(2));
+  expect(sums).toEqual(manifest.truths.compensation);
+  expect(sums.HKD?.complaints).toBeGreaterThan(80);
+});
+
+test("charges decided at the first line come back about half as often as those decided above it", () => {
+  const charges = decisionsIn().filter(({ category, by }) => category.startsWith("费用/") && by);
+  const facts = (decisions: readonly Decision[]) => {
+    const reopened = decisions.filter(({ isReopened }) => isReopened).length;
+    const share = Number((reopened / decisions.length).toFixed(4));
+    return { complaints: decisions.length, reopened, share };
+  };
+  const isFirst = ({ by }: Decision) => ["一线", "first_line"].includes(by);
+  const [first, above] = [
+    facts(charges.filter(isFirst)),
+    facts(charges.filter((each) => !isFirst(each))),
+  ];
+  expect({ first_line: first, above }).toEqual(manifest.truths.reopened_charges);
+  expect(first.share / above.share).toBeGreaterThan(0.35);
+  expect(first.share / above.share).toBeLessThan(0.65);
+});

@@ -104,8 +104,9 @@ test("a sheet has a merged title, who made it when, group headings over the colu
     ["A", "受理信息"],
     ["O", "责任与处理"],
     ["Y", "结果"],
+    ["AG", "补充登记"],
   ]);
-  expect(sheet?.merges).toEqual(["A1:AF1", "A3:N3", "O3:X3", "Y3:AF3"]);
+  expect(sheet?.merges).toEqual(["A1:AL1", "A3:N3", "O3:X3", "Y3:AF3", "AG3:AL3"]);
   expect([...(sheet?.rows.values() ?? [])].at(-1)?.get("A")).toMatch(/^注：/);
 });
 

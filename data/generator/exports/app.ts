@@ -3,6 +3,7 @@ import { type Complaint, drawComplaint } from "../complaint.ts";
 import { written } from "../describe.ts";
 import { knownAt } from "../known.ts";
 import type { Fault, Ledger } from "../ledger.ts";
+import { serviceStepOf } from "../particulars.ts";
 import { flawOf } from "../plantings/flawed-rows.ts";
 
 const PRIORITY = { urgent: "P1", high: "P2", medium: "P3", low: "P4" } as const;
@@ -24,7 +25,11 @@ function appTicket(complaint: Complaint) {
   return {
     ticket_id: complaint.id,
     channel: complaint.channel,
-    customer: { name: complaint.customer || null, phone: complaint.phone || null },
+    customer: {
+      name: complaint.customer || null,
+      phone: complaint.phone || null,
+      type: complaint.customerType,
+    },
     waybill_no: complaint.waybill || null,
     region: complaint.region,
     station: complaint.station,
@@ -45,6 +50,11 @@ function appTicket(complaint: Complaint) {
     liability: version.liability,
     rating: version.rating || null,
     reopen_count: version.reopenCount,
+    product: complaint.product,
+    service_step: serviceStepOf(complaint),
+    decided_by: version.decidedBy || null,
+    compensation: version.compensation?.amount ?? null,
+    currency: version.compensation?.currency ?? null,
     updated_at: offsetTime(version.updated),
   };
 }

@@ -26,6 +26,8 @@ const GROUPS: readonly (readonly [group: string, columns: readonly string[]])[] 
     ],
   ],
   ["结果", ["办结时间", "归档时间", HOURS, "状态", "满意度", "重开次数", "更新时间", REMARK]],
+  // Asked for later, and put on the right.
+  ["补充登记", "产品类型 客户类型 服务环节 决定权限 赔付金额 赔付币种".split(" ")],
 ];
 const COLUMNS = GROUPS.flatMap(([, columns]) => columns);
 const lettersOf = (column: string) => columnLetters(COLUMNS.indexOf(column));
@@ -33,6 +35,7 @@ const LAST = columnLetters(COLUMNS.length - 1);
 
 const DATES = new Set(COLUMNS.filter((column) => column.endsWith("时间")));
 const TEXTS = new Set(["反馈编号", "联系电话", "运单号"]);
+const NUMBERS = new Set(["重开次数", "赔付金额"]);
 const FIRST_ROW = 5;
 
 const body = (cells: readonly Cell[]): SheetRow => ({ cells, style: "body" });
@@ -56,7 +59,7 @@ function ticketRow({ complaint, version, remark }: Ticket, row: number): Cell[] 
     if (value === "") return null;
     if (DATES.has(column)) return { seconds: at(value) };
     if (TEXTS.has(column)) return { text: value };
-    return column === "重开次数" ? Number(value) : value;
+    return NUMBERS.has(column) ? Number(value) : value;
   });
 }
 

@@ -5,6 +5,7 @@ import { written } from "../describe.ts";
 import { columnIndex, type RejectedTicket, rejectedTickets } from "../dirty/tickets.ts";
 import type { Version } from "../known.ts";
 import type { Ledger } from "../ledger.ts";
+import { serviceStepOf } from "../particulars.ts";
 import { type FlawKind, flawOf } from "../plantings/flawed-rows.ts";
 import { Stream } from "../random.ts";
 import { record } from "./csv.ts";
@@ -30,6 +31,12 @@ const LIABILITY = {
   third_party: "第三方",
   none: "无责任",
   undetermined: "待定",
+} as const;
+const ENTITLEMENT = {
+  first_line: "一线",
+  supervisor: "主管",
+  management: "管理层",
+  "": "",
 } as const;
 const SATISFACTION = ["", "不满意", "不满意", "一般", "满意", "满意"] as const;
 
@@ -70,6 +77,12 @@ export function hotlineCells(
     version.solutions.join("、"),
     SATISFACTION[version.rating] as string,
     String(version.reopenCount),
+    complaint.product,
+    complaint.customerType,
+    serviceStepOf(complaint),
+    ENTITLEMENT[version.decidedBy],
+    version.compensation?.amount.toFixed(2) ?? "",
+    version.compensation?.currency ?? "",
     spaced(version.updated),
   ];
 }

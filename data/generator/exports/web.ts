@@ -41,6 +41,7 @@ function webLine(complaint: Complaint): string {
     cause_1: cause,
     cause_2: detail,
     cause_basis: version.basis,
+    product: complaint.product,
     updated: slashed(version.updated),
   });
 }

@@ -1,5 +1,6 @@
 import { actionWorks } from "./action-works.ts";
 import { decoyAction } from "./decoy-action.ts";
+import { firstLine } from "./first-line.ts";
 import { flawedRows } from "./flawed-rows.ts";
 import { lateUpdates } from "./late-updates.ts";
 import { nearDuplicates } from "./near-duplicates.ts";
@@ -21,6 +22,7 @@ export const PLANTINGS: readonly Planting[] = [
   slowStage,
   themes,
   decoyAction,
+  firstLine,
   quietMonths,
   nearDuplicates,
   flawedRows,
