@@ -42,6 +42,8 @@ const row = z.strictObject({
   region: text,
   place: text,
   category: z.array(z.string()),
+  /** What the export said, where a version of the classification has another path for it; null: the same. */
+  category_recorded: z.array(z.string()).nullable(),
   level: text,
   priority: text,
   /** null as well where the end recorded today lies after as_of. */
@@ -49,6 +51,7 @@ const row = z.strictObject({
   department: text,
   handler: text,
   root_cause: z.array(z.string()),
+  root_cause_recorded: z.array(z.string()).nullable(),
   root_cause_basis: text,
   liability: text,
   satisfaction_score: z.number().nullable(),

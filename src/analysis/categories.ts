@@ -3,7 +3,7 @@ import { type Database, sqlFile } from "../database.ts";
 import type { Period } from "../period.ts";
 import { type Analysis, count, share, usualRange } from "./analysis.ts";
 import { comparisonOf, comparisonParameters } from "./comparison.ts";
-import { pathCount, rankedPaths } from "./path-counts.ts";
+import { pathCount, pathStanding, rankedPaths } from "./path-counts.ts";
 
 const sql = sqlFile(import.meta.url, "categories.sql");
 
@@ -18,6 +18,7 @@ const row = z.strictObject({
   /** Running share of this level, largest first (Pareto). */
   cumulative_share: share,
   rank: z.int().positive(),
+  ...pathStanding,
   /** Received in the period before, over the same number of days if this one is partial; null: not comparable. */
   previous_complaints: count.nullable(),
   /** Received in the days compared; the same as complaints unless the period is partial. */
@@ -27,8 +28,10 @@ const row = z.strictObject({
 export type CategoriesRow = z.infer<typeof row>;
 
 /**
- * Complaints received by category, at every level of the path, with running share (Pareto), the period before and the usual
- * range. A complaint counts once a level, under its main category. Cohort: received.
+ * Complaints received by category, at every level of the path, with running share (Pareto), the vital few and how sure the
+ * ranks are, the period before and the usual range. A complaint counts once a level, under its main category; a path that
+ * ends above a level stands on it as it is. Paths of older versions of the classification count under those of today.
+ * Cohort: received.
  */
 export const categories = { row, run } satisfies Analysis<CategoriesRow>;
 

@@ -3,7 +3,7 @@ import { type Database, sqlFile } from "../database.ts";
 import type { Period } from "../period.ts";
 import { type Analysis, count, share, usualRange } from "./analysis.ts";
 import { comparisonOf, comparisonParameters } from "./comparison.ts";
-import { pathCount, rankedPaths } from "./path-counts.ts";
+import { pathCount, pathStanding, rankedPaths } from "./path-counts.ts";
 import { noUsualRange } from "./usual-range.ts";
 
 const sql = sqlFile(import.meta.url, "root-causes.sql");
@@ -23,6 +23,7 @@ const row = z.strictObject({
   /** Running share of this level, largest first (Pareto). */
   cumulative_share: share,
   rank: z.int().positive(),
+  ...pathStanding,
   previous_complaints: count.nullable(),
   compared_complaints: count.nullable(),
   ...usualRange,

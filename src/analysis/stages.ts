@@ -3,6 +3,7 @@ import { type Database, sqlStatements } from "../database.ts";
 import type { Period } from "../period.ts";
 import { type Analysis, count, share, usualRange } from "./analysis.ts";
 import { type Comparison, comparisonOf, comparisonParameters } from "./comparison.ts";
+import { oncePerPeriod } from "./once-per-period.ts";
 import { type Quantile, survivalQuantiles } from "./statistics/kaplan-meier.ts";
 import { fewestJudged, usualRangeOf } from "./usual-range.ts";
 
@@ -72,6 +73,8 @@ const entries = group.extend({ is_current: z.boolean(), times: z.array(z.number(
 type Entries = z.infer<typeof entries>;
 type Earlier = z.infer<typeof earlier>;
 
+const run = oncePerPeriod(compute);
+
 /**
  * Where the hours went: the time that complaints spent in each stage, in all and by the department that had them. Cohorts: in the
  * stage during the period (hours, present); first entered it in the period (entered, median, P90), with all the time they have spent
@@ -79,7 +82,7 @@ type Earlier = z.infer<typeof earlier>;
  */
 export const stages = { row, run, needs: ["steps"] } satisfies Analysis<StagesRow>;
 
-async function run(db: Database, period: Period): Promise<StagesRow[]> {
+async function compute(db: Database, period: Period): Promise<StagesRow[]> {
   const comparison = await comparisonOf(db, period);
   const parameters = comparisonParameters(period, comparison);
   const there = await db.query(sql.present as string, present, parameters);

@@ -25,12 +25,12 @@ create or replace temp table clock_rules (
 -- the days that policies begin and end with it came.
 create or replace temp table profiles as
 select row_number() over () as profile, *
-from (select distinct $columns from known_complaints where received_at <= cast($as_of as timestamptz));
+from (select distinct $columns from judged_complaints where received_at <= cast($as_of as timestamptz));
 
 -- name: case_profiles
 create or replace temp table case_profiles as
 select case_number, profile
-from (select case_number, $columns from known_complaints where received_at <= cast($as_of as timestamptz)) as each_case
+from (select case_number, $columns from judged_complaints where received_at <= cast($as_of as timestamptz)) as each_case
 join profiles on $same;
 
 -- name: profile_rules

@@ -155,6 +155,89 @@ test("of an empty store, or of a period without data, there are no rows", async 
   expect(await categories(await workspaceOf({ web: base }), "2025-W20")).toEqual([]);
 });
 
+test("paths of different depth count once on every level, a short one below its end as it is", async () => {
+  const workspace = await workspaceOf({
+    web: onDay("2026-11-10", { "a > b > c > d": 3, "a > b": 2, a: 1, "a > b > x": 1, "": 1 }),
+  });
+  const rows = await categories(workspace, "2026-W46");
+  expect(rows.map(({ level, path, complaints }) => [level, path.join("/"), complaints])).toEqual([
+    [1, "a", 7],
+    [1, "", 1],
+    [2, "a/b", 6],
+    [2, "a", 1],
+    [2, "", 1],
+    [3, "a/b/c", 3],
+    [3, "a/b", 2],
+    [3, "a", 1],
+    [3, "a/b/x", 1],
+    [3, "", 1],
+    [4, "a/b/c/d", 3],
+    [4, "a/b", 2],
+    [4, "a", 1],
+    [4, "a/b/x", 1],
+    [4, "", 1],
+  ]);
+});
+
+describe("the vital few", () => {
+  const counts = { a: 40, "b > 1": 30, 其他: 20, "c > other": 8, "c > 2": 15, d: 7, "": 25 };
+  const standings = async (label = "2026-W46") => {
+    const rows = await categories(await workspaceOf({ web: onDay("2026-11-10", counts) }), label);
+    return rows.map((row) => [
+      row.level,
+      row.path.join("/"),
+      row.is_other,
+      row.is_vital,
+      row.rank_lower === null ? null : [row.rank_lower, row.rank_upper],
+    ]);
+  };
+
+  test("hold 80 % of what is classified and not other; each rank has its interval", async () => {
+    // Level 1: 100 named, a + b = 70, a + b + c = 93; level 2: 92 named, a + b/1 = 70 < 73.6.
+    // Intervals as R 4.2.2 draws them: rmultinom(200000, 120, c(40, 30, 23, 20, 7)) and c(40, 30, 20, 15, 8, 7), ranks
+    // with ties.method min and max, quantiles of type 1 at 0.025 and 0.975.
+    expect(await standings()).toEqual([
+      [1, "a", false, true, [1, 2]],
+      [1, "b", false, true, [1, 4]],
+      [1, "c", false, true, [2, 4]],
+      [1, "其他", true, false, [2, 4]],
+      [1, "d", false, false, [5, 5]],
+      [1, "", false, false, null],
+      [2, "a", false, true, [1, 2]],
+      [2, "b/1", false, true, [1, 3]],
+      [2, "其他", true, false, [2, 4]],
+      [2, "c/2", false, true, [3, 5]],
+      [2, "c/other", true, false, [4, 6]],
+      [2, "d", false, false, [4, 6]],
+      [2, "", false, false, null],
+    ]);
+  });
+
+  test("are drawn alike whenever the same week is asked for", async () => {
+    const workspace = await workspaceOf({ web: onDay("2026-11-10", counts) });
+    const once = await categories(workspace, "2026-W46");
+    expect(await categories(workspace, "2026-W46")).toEqual(once);
+    const stable = once.filter(({ level }) => level === 1).map((row) => row.vital_stability);
+    expect(stable[0]).toBe(1);
+    expect(stable[1]).toBeGreaterThan(0.99);
+    expect(stable[2]).toBeGreaterThan(0.9);
+    expect(stable[3]).toBeNull();
+    expect(stable[4]).toBeGreaterThan(0);
+    expect(stable[5]).toBeNull();
+  });
+
+  test("are not told of more than 2 000 categories, which still count", async () => {
+    const web = Array.from({ length: 2001 }, (_, index) => ({
+      complaint_id: `${index}`,
+      received_at: "2026-11-10 09:00",
+      category: `c${index}`,
+    }));
+    const rows = await categories(await workspaceOf({ web }), "2026-W46");
+    expect(rows).toHaveLength(2001);
+    expect(rows[0]).toMatchObject({ complaints: 1, rank_lower: null, is_vital: false });
+  });
+});
+
 test("one complaint is all of its levels", async () => {
   const workspace = await workspaceOf({ web: onDay("2026-11-10", { "a > b": 1 }) });
   expect(await categories(workspace, "2026-W46")).toMatchObject([
