@@ -46,6 +46,7 @@ aged as (
     label, is_own,
     open_then.department,
     complaints.priority,
+    complaints.customer_type,
     coalesce(is_overdue, false) as is_overdue,
     coalesce(
       reopenings.reopened_at < known_until
@@ -80,13 +81,23 @@ banded as (
 )
 select
   label,
-  case when grouping(department) = 0 then 'department' when grouping(priority) = 0 then 'priority' else 'all' end as dimension,
-  coalesce(department, priority) as value,
+  case
+    when grouping(department) = 0 then 'department'
+    when grouping(priority) = 0 then 'priority'
+    when grouping(customer_type) = 0 then 'customer_type'
+    else 'all'
+  end as dimension,
+  coalesce(department, priority, customer_type) as value,
   band,
   cast(count(*) as integer) as open_count,
   cast(count(*) filter (where is_overdue) as integer) as overdue_count,
   cast(count(*) filter (where is_reopened) as integer) as reopened_count
 from banded
-group by grouping sets ((is_own, label, band), (is_own, label, department, band), (is_own, label, priority, band))
-having is_own or (grouping(department) = 1 and grouping(priority) = 1)
+group by grouping sets (
+  (is_own, label, band),
+  (is_own, label, department, band),
+  (is_own, label, priority, band),
+  (is_own, label, customer_type, band)
+)
+having is_own or (grouping(department) = 1 and grouping(priority) = 1 and grouping(customer_type) = 1)
 order by label, dimension, value nulls last, band

@@ -24,7 +24,7 @@ const earlierBars = 12;
 
 const counted = z.strictObject({
   label: z.string(),
-  dimension: z.enum(["all", "department", "priority"]),
+  dimension: z.enum(["all", "department", "priority", "customer_type"]),
   value: z.string().nullable(),
   band: z.enum(ageBands),
   open_count: count,
@@ -36,8 +36,8 @@ type Counted = z.infer<typeof counted>;
 const row = z.strictObject({
   /** `period`: the period, all and by dimension. `history`: the up to 12 periods before, and the period itself. */
   grain: z.enum(["period", "history"]),
-  dimension: z.enum(["all", "department", "priority"]),
-  /** The department as it was then, or the priority; null: unknown, or dimension `all`. */
+  dimension: z.enum(["all", "department", "priority", "customer_type"]),
+  /** The department as it was then, the priority or the customer type; null: unknown, or dimension `all`. */
   value: z.string().nullable(),
   label: z.string(),
   from: isoDay,
@@ -58,7 +58,7 @@ export type AgeingRow = z.infer<typeof row>;
 /**
  * What was open at the end of the period by its age since receipt, in elapsed time; of complaints of which only the day of
  * receipt is known, in local days. Every group has all seven bands. Open is as in `backlog`; the department is that of then,
- * the priority that of the newest row. Cohort: complaints open at the end.
+ * priority and customer type those of the newest row. Cohort: complaints open at the end.
  */
 export const ageing = { row, run, needs: ["steps"] } satisfies Analysis<AgeingRow>;
 

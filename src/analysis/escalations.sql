@@ -27,6 +27,7 @@ cases as (
     complaint_id,
     department,
     priority,
+    customer_type,
     escalation_level,
     escalated_at,
     escalated_at is not null or coalesce(escalation_level > 0, false) as is_told,
@@ -60,6 +61,7 @@ escalations as (
     in_period.case_number,
     cases.department,
     priority,
+    customer_type,
     coalesce(nullif(level, ''), cast(escalation_level as varchar)) as escalation_level,
     in_period."at" <= limit_at as is_in_time,
     case
@@ -94,15 +96,15 @@ untold as (
   group by case_number
 ),
 counted as (
-  select part, case_number, department, priority, is_in_time, hours_after_limit from escalations
+  select part, case_number, department, priority, customer_type, is_in_time, hours_after_limit from escalations
   union all by name
   select
-    part, case_number, complaint.department, complaint.priority, complaint.is_told, complaint.is_recorded,
+    part, case_number, complaint.department, complaint.priority, complaint.customer_type, complaint.is_told, complaint.is_recorded,
     complaint.escalated_at is not null as is_time_told,
     complaint.escalated_at > limit_at as is_late
   from passed
   union all by name
-  select part, case_number, complaint.department, complaint.priority from untold
+  select part, case_number, complaint.department, complaint.priority, complaint.customer_type from untold
 ),
 summaries as (
   select
@@ -110,9 +112,10 @@ summaries as (
     case
       when grouping(department) = 0 then 'department'
       when grouping(priority) = 0 then 'priority'
+      when grouping(customer_type) = 0 then 'customer_type'
       else 'all'
     end as dimension,
-    coalesce(department, priority) as value,
+    coalesce(department, priority, customer_type) as value,
     count(*) filter (where part = 'escalated') as escalated_count,
     count(distinct case_number) filter (where part = 'escalated') as escalated_complaints,
     count(*) filter (where is_in_time) as in_time_count,
@@ -126,7 +129,7 @@ summaries as (
     count(*) filter (where not is_recorded) as without_record_count,
     count(*) filter (where part = 'untold') as untold_open_count
   from counted
-  group by grouping sets ((), (department), (priority))
+  group by grouping sets ((), (department), (priority), (customer_type))
 ),
 levels as (
   select

@@ -10,7 +10,7 @@ const row = z.strictObject({
   /** `summary`: one value of a dimension; `level`: one level; `complaint`: the 50 longest past their limit and untold. */
   grain: z.enum(["summary", "level", "complaint"]),
   /** Null but in `summary`. */
-  dimension: z.enum(["all", "department", "priority"]).nullable(),
+  dimension: z.enum(["all", "department", "priority", "customer_type"]).nullable(),
   value: z.string().nullable(),
   /** Of `level`, as the event has it, else the complaint; null: not told. */
   escalation_level: z.string().nullable(),

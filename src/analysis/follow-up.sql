@@ -8,7 +8,7 @@ with solved as (
 ),
 cohort as (
   select
-    case_number, source, complaint_id, department, satisfaction_score, solved_at, solved.is_vague,
+    case_number, source, complaint_id, department, customer_type, satisfaction_score, solved_at, solved.is_vague,
     coalesce(complaints.reopened_count, 0) as reopened_count
   from complaints
   join solved using (case_number)
@@ -88,9 +88,10 @@ select
   case
     when grouping(department) = 0 then 'department'
     when grouping(source) = 0 then 'source'
+    when grouping(customer_type) = 0 then 'customer_type'
     else 'all'
   end as dimension,
-  coalesce(department, source) as value,
+  coalesce(department, source, customer_type) as value,
   cast(count(*) as integer) as ended_count,
   cast(count(*) filter (where is_followed_up) as integer) as followed_up_count,
   cast(count(*) filter (where is_followed_up and hours is null) as integer) as follow_up_time_unknown_count,
@@ -103,6 +104,6 @@ select
   list(hours) filter (where hours is not null) as hours,
   list(cast(is_followed_up as integer)) filter (where hours is not null) as ended
 from cases
-group by grouping sets ((), (department), (source))
+group by grouping sets ((), (department), (source), (customer_type))
 having count(*) > 0
 order by dimension, value nulls last

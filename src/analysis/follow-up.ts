@@ -9,7 +9,7 @@ const sql = sqlFile(import.meta.url, "follow-up.sql");
 
 const hours = z.number().nonnegative().nullable();
 const row = z.strictObject({
-  dimension: z.enum(["all", "department", "source"]),
+  dimension: z.enum(["all", "department", "source", "customer_type"]),
   value: z.string().nullable(),
   /** Solved for the first time in the period. */
   ended_count: count,

@@ -108,7 +108,7 @@ responsible as (
   group by case_number
 ),
 cases as (
-  select known.*, responsible.department, category[1] as category, elapsed_hours
+  select known.*, responsible.department, category[1] as category, customer_type, elapsed_hours
   from known
   join complaints using (case_number)
   left join responsible using (case_number)
@@ -121,9 +121,10 @@ summaries as (
     case
       when grouping(cases.department) = 0 then 'department'
       when grouping(category) = 0 then 'category'
+      when grouping(customer_type) = 0 then 'customer_type'
       else 'all'
     end as dimension,
-    coalesce(cases.department, category) as value,
+    coalesce(cases.department, category, customer_type) as value,
     count(*) as complaints,
     count(hand_offs) as known_count,
     count(*) filter (where is_from_events) as from_events_count,
@@ -132,7 +133,7 @@ summaries as (
     sum(hand_offs) as hand_off_count,
     sum(reassignments) as reassigned_count
   from cases
-  group by grouping sets ((), (cases.department), (category))
+  group by grouping sets ((), (cases.department), (category), (customer_type))
   having count(*) > 0
 ),
 history as (

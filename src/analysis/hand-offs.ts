@@ -12,7 +12,7 @@ const row = z.strictObject({
   /** `summary`: one value of a dimension; `distribution`: one number of hand-offs; `pair`: from one department to another. */
   grain: z.enum(["summary", "distribution", "pair"]),
   /** Null but in `summary`. `department`: the first one responsible. */
-  dimension: z.enum(["all", "department", "category"]).nullable(),
+  dimension: z.enum(["all", "department", "category", "customer_type"]).nullable(),
   value: z.string().nullable(),
   /** Of `distribution`: 0, 1, 2, or 3 for three and more. */
   hand_offs: z.int().min(0).max(3).nullable(),

@@ -3,7 +3,13 @@ import type { Database, Parameters } from "../database.ts";
 /** From receipt to which end. */
 export const measures = ["first_response", "first_resolution", "final_resolution"] as const;
 export const units = ["elapsed", "working"] as const;
-export const dimensions = ["priority", "department", "category", "source"] as const;
+export const dimensions = [
+  "priority",
+  "department",
+  "category",
+  "source",
+  "customer_type",
+] as const;
 export type Measure = (typeof measures)[number];
 export type Unit = (typeof units)[number];
 export type Dimension = (typeof dimensions)[number];
@@ -15,6 +21,7 @@ export class ReceivedCohort {
     department: [],
     category: [],
     source: [],
+    customer_type: [],
   };
   /** Whether the end that is measured has come. */
   readonly ended: Readonly<Record<Measure, (0 | 1)[]>> = byMeasure(() => []);
@@ -39,7 +46,7 @@ export async function receivedCohorts(
 ): Promise<{ current: ReceivedCohort; previous: ReceivedCohort }> {
   const cohorts = { current: new ReceivedCohort(), previous: new ReceivedCohort() };
   for await (const columns of db.columns(sql, parameters)) {
-    const [isCurrent, priority, department, category, source, ...rest] = columns;
+    const [isCurrent, priority, department, category, source, customerType, ...rest] = columns;
     const [answered, firstEnded, ended, ...times] = rest;
     const [response, first, final, hasCalendar, ...working] = times;
     isCurrent?.forEach((current, i) => {
@@ -49,6 +56,7 @@ export async function receivedCohorts(
       values.department.push(textOf(department?.[i]));
       values.category.push(textOf(category?.[i]));
       values.source.push(textOf(source?.[i]));
+      values.customer_type.push(textOf(customerType?.[i]));
       [answered, firstEnded, ended].forEach((flags, m) => {
         cohort.ended[measures[m] as Measure].push(flags?.[i] === true ? 1 : 0);
       });

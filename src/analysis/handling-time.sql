@@ -8,6 +8,7 @@ with facts as (
     department,
     category[1] as category,
     source,
+    customer_type,
     elapsed_hours,
     ended_at >= cast($from as timestamptz) and ended_at < cast($until as timestamptz) as ended_now,
     ended_at >= cast($previous_from as timestamptz) and ended_at < cast($previous_until as timestamptz) as ended_before,
@@ -25,9 +26,10 @@ select
     when grouping(department) = 0 then 'department'
     when grouping(category) = 0 then 'category'
     when grouping(source) = 0 then 'source'
+    when grouping(customer_type) = 0 then 'customer_type'
     else 'all'
   end as dimension,
-  coalesce(priority, department, category, source) as value,
+  coalesce(priority, department, category, source, customer_type) as value,
   cast(count(elapsed_hours) filter (where ended_now) as integer) as closed_count,
   percentile_cont(0.5) within group (order by elapsed_hours) filter (where ended_now) as median_hours,
   percentile_cont(0.8) within group (order by elapsed_hours) filter (where ended_now) as p80_hours,
@@ -37,7 +39,7 @@ select
   cast(count(elapsed_hours) filter (where ended_before) as integer) as previous_closed_count,
   percentile_cont(0.5) within group (order by elapsed_hours) filter (where ended_before) as previous_median_hours
 from concerned
-group by grouping sets ((), (priority), (department), (category), (source))
+group by grouping sets ((), (priority), (department), (category), (source), (customer_type))
 order by dimension, value nulls last;
 
 -- name: received
@@ -110,6 +112,7 @@ select
   department,
   category[1] as category,
   source,
+  customer_type,
   answered_at is not null as is_answered,
   first_ended_at is not null as is_first_ended,
   ended_at is not null as is_ended,

@@ -15,7 +15,7 @@ const row = z.strictObject({
    * the period, those still open included as long as they have taken so far (Kaplan–Meier, censored at as_of).
    */
   cohort: z.enum(["ended", "received"]),
-  dimension: z.enum(["all", "priority", "department", "category", "source"]),
+  dimension: z.enum(["all", "priority", "department", "category", "source", "customer_type"]),
   value: z.string().nullable(),
   /**
    * From receipt to the first response (what ended without one: to its end), to the first end, to the end that counts at as_of: a

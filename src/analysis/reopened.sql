@@ -30,6 +30,7 @@ cases as (
     department,
     category[1] as category,
     priority,
+    customer_type,
     solved_at,
     returned_at,
     case
@@ -71,9 +72,10 @@ counted as (
       when grouping(category) = 0 then 'category'
       when grouping(priority) = 0 then 'priority'
       when grouping(source) = 0 then 'source'
+      when grouping(customer_type) = 0 then 'customer_type'
       else 'all'
     end as dimension,
-    coalesce(department, category, priority, source) as value,
+    coalesce(department, category, priority, source, customer_type) as value,
     window_days,
     starts_on,
     count(*) as ended_count,
@@ -91,7 +93,8 @@ counted as (
     (window_days, starts_on, department),
     (window_days, starts_on, category),
     (window_days, starts_on, priority),
-    (window_days, starts_on, source)
+    (window_days, starts_on, source),
+    (window_days, starts_on, customer_type)
   )
 )
 select

@@ -9,7 +9,7 @@ import { fewestJudged, noUsualRange, usualRangeOf } from "./usual-range.ts";
 const sql = sqlFile(import.meta.url, "reopened.sql");
 
 const row = z.strictObject({
-  dimension: z.enum(["all", "department", "category", "priority", "source"]),
+  dimension: z.enum(["all", "department", "category", "priority", "source", "customer_type"]),
   value: z.string().nullable(),
   /** Reopened within so many days, of 24 hours each, after it was solved first. */
   window_days: z.union([z.literal(7), z.literal(14), z.literal(30)]),

@@ -18,6 +18,7 @@ known as (
     complaints.department,
     complaints.category[1] as category,
     complaints.source,
+    complaints.customer_type,
     sla_recorded,
     times_from = 'events' as is_from_events,
     reopened_at is not null as is_reopened,
@@ -51,7 +52,7 @@ runs as (
 ),
 cells as (
   select
-    cohort, clock, cast($from as date) as starts_on, priority, department, category, source, rule,
+    cohort, clock, cast($from as date) as starts_on, priority, department, category, source, customer_type, rule,
     count(*) filter (where is_first) as complaints,
     count(*) as limits,
     count(*) filter (where is_due and state = 'met') as due_met,
@@ -80,6 +81,7 @@ cells as (
     department,
     category[1] as category,
     source,
+    customer_type,
     rule,
     count(*) filter (where state = 'met') as due_met,
     count(*) filter (where state = 'breached' or state = 'past_due') as breached
@@ -103,10 +105,11 @@ select
     when grouping(department) = 0 then 'department'
     when grouping(category) = 0 then 'category'
     when grouping(source) = 0 then 'source'
+    when grouping(customer_type) = 0 then 'customer_type'
     when grouping(policy) = 0 then 'policy'
     else 'all'
   end as dimension,
-  coalesce(priority, department, category, source, policy) as value,
+  coalesce(priority, department, category, source, customer_type, policy) as value,
   cast(starts_on as varchar) as starts_on,
   cast(coalesce(sum(complaints), 0) as integer) as complaints,
   cast(coalesce(sum(limits), 0) as integer) as limit_count,
@@ -131,6 +134,7 @@ group by grouping sets (
   (cohort, clock, starts_on, department),
   (cohort, clock, starts_on, category),
   (cohort, clock, starts_on, source),
+  (cohort, clock, starts_on, customer_type),
   (cohort, clock, starts_on, policy)
 )
 order by cohort desc, clock, dimension, value nulls last, starts_on

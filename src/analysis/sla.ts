@@ -13,7 +13,15 @@ const row = z.strictObject({
   cohort: z.enum(["received", "due"]),
   /** `resolve`, `first_response` or what the workspace calls it. */
   clock: z.string(),
-  dimension: z.enum(["all", "priority", "department", "category", "source", "policy"]),
+  dimension: z.enum([
+    "all",
+    "priority",
+    "department",
+    "category",
+    "source",
+    "customer_type",
+    "policy",
+  ]),
   /** The dimension's value (category: its first level); null: blank, no policy or the source's own limit, or dimension `all`. */
   value: z.string().nullable(),
   /** Complaints of the cohort, each once however often its clock began again. */

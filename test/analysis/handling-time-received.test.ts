@@ -304,17 +304,20 @@ describe("the courier's exports", () => {
     );
     expect(rows.length).toBeGreaterThan(15);
     for (const row of rows) {
+      // Customer types are held to their parts in customer-type-dimension.test.ts.
+      const { dimension } = row;
+      if (dimension === "customer_type") continue;
       const members = raw.filter(
         (each) =>
           between(each.received, from, until) &&
-          (row.dimension === "all" ||
+          (dimension === "all" ||
             row.value ===
               {
                 priority: each.priority,
                 department: each.department,
                 category: each.category.split("/")[0],
                 source: each.source,
-              }[row.dimension]),
+              }[dimension]),
       );
       const where = `${row.dimension} ${row.value}`;
       const times = members.map((each) => {

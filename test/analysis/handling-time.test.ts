@@ -106,16 +106,19 @@ describe("the courier's exports", () => {
     const rows = await times(courier, label);
     const ended = raw.filter((each) => between(endOf(each), from, until));
     for (const row of rows) {
+      // Customer types are held to their parts in customer-type-dimension.test.ts.
+      const { dimension } = row;
+      if (dimension === "customer_type") continue;
       const members = ended.filter(
         (each) =>
-          row.dimension === "all" ||
+          dimension === "all" ||
           row.value ===
             {
               priority: each.priority,
               department: each.department,
               category: each.category.split("/")[0],
               source: each.source,
-            }[row.dimension],
+            }[dimension],
       );
       const where = `${row.dimension} ${row.value}`;
       expect(row.closed_count, where).toBe(members.length);
