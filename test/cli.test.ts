@@ -127,6 +127,26 @@ describe("plaint", () => {
     });
   });
 
+  it("analyze --by runs once for each value, and puts it before each row", async () => {
+    const { code, out } = await plaint(
+      ...["analyze", "sla", "--week", "2026-W46", "--by", "category", "--json"],
+    );
+    expect(code).toBe(0);
+    const { by, rows } = JSON.parse(out);
+    expect(by).toEqual({ field: "category", values: ["服务", expect.any(String)], left_out: 0 });
+    expect(Object.keys(rows[0]).slice(0, 3)).toEqual(["by_field", "by_value", "cohort"]);
+    const table = await plaint("analyze", "sla", "--week", "2026-W46", "--by", "priority", "--csv");
+    expect(table.out).toMatch(/^by_field,by_value,cohort,/);
+    const help = await plaint("analyze", "--help");
+    expect(help.out).toContain("--by <field>");
+    expect(help.out).toContain("plaint analyze sla --month 2026-10 --by customer_type --csv");
+    const refused = await plaint("analyze", "sla", "--by", "customer_key");
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining("--by customer_key: no such field"),
+    ]);
+  });
+
   it.each([["analyze", "sla"], ["cases"]])(
     "%s %s --restate judges by the newest policy and says so",
     async (...args) => {
@@ -150,7 +170,7 @@ describe("plaint", () => {
   it.each([
     [
       ["analyze", "nothing"],
-      "analysis nothing: no such analysis; there are ageing, backlog, categories",
+      "analysis nothing: no such analysis; there are ageing, associations, backlog",
     ],
     [["analyze", "volume", "--week", "2025-W53"], "2025 has no ISO week 53"],
     [["analyze", "volume", "--week", "2026-10"], "--week 2026-10: that is a month; use --month"],

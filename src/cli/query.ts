@@ -41,10 +41,12 @@ async function runQuery(name: string, flags: QueryOptions, command: Command): Pr
   if (flags.json) printJson(result);
   else if (flags.csv) print(toCsv(result.rows));
   else {
-    const { period, as_of, restated } = result;
+    const { period, as_of, restated, by } = result;
     say(
       `${name} · ${period.label} [${period.from}, ${period.until})${period.partial ? " partial" : ""} · as of ${as_of}${restated ? " · restated" : ""}`,
     );
+    if (by && by.left_out > 0)
+      say(`--by ${by.field}: ${by.left_out} more values are left out; choose some with --where`);
     print(textTable(result.rows));
   }
 }
@@ -55,12 +57,17 @@ export function addAnalyze(plaint: Command): void {
       "Run one analysis over a period (default: all of the data); without a name, list them",
     )
     .argument("[name]", "the analysis")
+    .option(
+      "--by <field>",
+      "run it once for each value of a field of --where, the commonest first; at most 50 values",
+    )
     .addHelpText(
       "after",
       examples(
         "plaint analyze",
         "plaint analyze categories --week 2026-W46",
         "plaint analyze sla --month 2026-10 --where department=客服部 --json",
+        "plaint analyze sla --month 2026-10 --by customer_type --csv",
       ),
     )
     .action(async (name: string | undefined, flags: QueryOptions, command: Command) => {

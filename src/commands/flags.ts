@@ -14,6 +14,8 @@ export interface QueryFlags {
   /** Judges every complaint by the newest policy instead of the one in force when it was received. */
   readonly restate?: boolean;
   readonly where?: readonly string[];
+  /** A field of filters: the analysis runs once for each of its values. */
+  readonly by?: string;
   /** Of `cases`: received, due, ended or open. */
   readonly cohort?: string;
 }

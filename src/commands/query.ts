@@ -2,10 +2,11 @@ import type { Analysis } from "../analysis/analysis.ts";
 import { type Cohort, cases, cohorts } from "../analysis/cases.ts";
 import { comparisonOf } from "../analysis/comparison.ts";
 import { type AnalysisName, analyses, analysisNames } from "../analysis/index.ts";
-import { loadWorkspace } from "../config.ts";
+import { loadWorkspace, type Workspace } from "../config.ts";
 import { UserError } from "../error.ts";
 import type { Period } from "../period.ts";
-import { type Filter, openSnapshot, type Snapshot } from "../snapshot.ts";
+import { type Filter, openSnapshot, type Snapshot, type SnapshotOptions } from "../snapshot.ts";
+import { type ByField, checkedField, filtersOf, valuesBy } from "./by-field.ts";
 import { chosenPeriod, type QueryFlags, snapshotOptions, wholePeriod } from "./flags.ts";
 import type { Progress } from "./progress.ts";
 
@@ -19,6 +20,8 @@ export interface QueryResult {
   readonly restated: boolean;
   /** Of `cases` only. */
   readonly cohort?: Cohort;
+  /** With --by: the field and the values that the rows are of. */
+  readonly by?: ByField;
   readonly rows: readonly Record<string, unknown>[];
 }
 
@@ -30,6 +33,28 @@ async function runAnalysis(
   const analysis = analyses[name] as Analysis<Record<string, unknown>>;
   await snapshot.prepare(analysis.needs);
   return analysis.run(snapshot.db, period);
+}
+
+/** The rows of one analysis for each value: what --where field=value gives, with the value before each row. */
+async function rowsByValue(
+  workspace: Workspace,
+  options: SnapshotOptions,
+  name: AnalysisName,
+  period: Period,
+  { field, values }: ByField,
+): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for (const value of values) {
+    const filters = filtersOf(options.filters ?? [], field, value);
+    const snapshot = await openSnapshot(workspace, { ...options, filters });
+    try {
+      const rows = await runAnalysis(snapshot, name, period);
+      found.push(...rows.map((row) => ({ by_field: field, by_value: value, ...row })));
+    } finally {
+      snapshot.db.close();
+    }
+  }
+  return found;
 }
 
 /** Runs one analysis, or lists the complaints of a period (`cases`). */
@@ -53,24 +78,32 @@ export async function queryCommand(
     const { prepareTexts } = await import("./texts.ts");
     await prepareTexts(workspace, progress);
   }
-  const snapshot = await openSnapshot(workspace, snapshotOptions(flags));
+  const options = snapshotOptions(flags);
+  const field = flags.by === undefined ? null : checkedField(flags.by, options.filters ?? []);
+  const snapshot = await openSnapshot(workspace, options);
+  let by: ByField | null = null;
+  let rows: readonly Record<string, unknown>[] = [];
+  let period: Period;
+  let partial: boolean;
   try {
-    const period = chosen ?? (await wholePeriod(snapshot));
-    const { coverage } = await comparisonOf(snapshot.db, period);
-    const rows =
-      name === "cases"
-        ? await cases.run(snapshot.db, period, cohort)
-        : await runAnalysis(snapshot, name as AnalysisName, period);
-    return {
-      analysis: name,
-      period: { ...period, partial: coverage.partial },
-      as_of: snapshot.asOf,
-      filters: snapshot.filters,
-      restated: snapshot.restated,
-      ...(name === "cases" && { cohort }),
-      rows,
-    };
+    period = chosen ?? (await wholePeriod(snapshot));
+    partial = (await comparisonOf(snapshot.db, period)).coverage.partial;
+    if (field !== null) by = await valuesBy(snapshot.db, field, period);
+    else if (name === "cases") rows = await cases.run(snapshot.db, period, cohort);
+    else rows = await runAnalysis(snapshot, name as AnalysisName, period);
   } finally {
     snapshot.db.close();
   }
+  // Each value has a snapshot of its own: one at a time is in memory.
+  if (by !== null) rows = await rowsByValue(workspace, options, name as AnalysisName, period, by);
+  return {
+    analysis: name,
+    period: { ...period, partial },
+    as_of: snapshot.asOf,
+    filters: snapshot.filters,
+    restated: snapshot.restated,
+    ...(name === "cases" && { cohort }),
+    ...(by !== null && { by }),
+    rows,
+  };
 }
