@@ -88,3 +88,29 @@ export function incompleteGamma(a: number, x: number): { lower: number; upper: n
   const upper = density(a, x) * a * upperFraction(a, x);
   return { lower: 1 - upper, upper };
 }
+
+/**
+ * The x at which P(a, x) = p, for 0 ≤ p ≤ 1; the gamma distribution's quantile with shape a and rate 1. Half of the
+ * chi-square quantile with 2a degrees of freedom. Newton's steps kept inside a bracket, to the last digits.
+ */
+export function gammaQuantile(p: number, a: number): number {
+  if (p <= 0) return 0;
+  if (p >= 1) return Infinity;
+  let low = 0;
+  let high = a + 1;
+  while (incompleteGamma(a, high).lower < p) high *= 2;
+  let x = Math.min(a, high / 2);
+  for (let i = 0; i < 500; i++) {
+    const { lower, upper } = incompleteGamma(a, x);
+    const excess = p < 0.5 ? lower - p : 1 - p - upper;
+    if (excess === 0) return x;
+    if (excess > 0) high = x;
+    else low = x;
+    const slope = (density(a, x) * a) / x;
+    const newton = x - excess / slope;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - x) <= 4 * precision * x) return next;
+    x = next;
+  }
+  return x;
+}

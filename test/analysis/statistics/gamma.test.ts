@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { incompleteGamma, logGamma } from "../../../src/analysis/statistics/gamma.ts";
+import {
+  gammaQuantile,
+  incompleteGamma,
+  logGamma,
+} from "../../../src/analysis/statistics/gamma.ts";
 
 describe("the gamma functions", () => {
   // R 4.2.2: pgamma(x, a); pgamma(x, a, lower = FALSE)
@@ -26,5 +30,15 @@ describe("the gamma functions", () => {
     [1e6, 12815504.569147611],
   ])("ln Γ(%d) is R's", (x, expected) => {
     expect(logGamma(x) / expected).toBeCloseTo(1, 13);
+  });
+
+  it("gammaQuantile undoes P over shapes and tails", () => {
+    for (const a of [0.5, 1, 3, 40, 2500, 1e6]) {
+      for (const p of [1e-9, 0.005, 0.025, 0.5, 0.975, 0.995]) {
+        expect(incompleteGamma(a, gammaQuantile(p, a)).lower / p).toBeCloseTo(1, 9);
+      }
+    }
+    expect(gammaQuantile(0, 3)).toBe(0);
+    expect(gammaQuantile(1, 3)).toBe(Infinity);
   });
 });

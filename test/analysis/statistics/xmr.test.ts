@@ -57,6 +57,8 @@ describe("xmr", () => {
       [7, 8, 9, 10, 11, 12, 13, 9],
       [...Array(7).fill("trend_up"), null],
     ],
+    // NHSRplotthedots 0.2.0, its own test of ptd_seven_point_trend: 1 2 3 3 4 5 6 is no trend
+    ["a trend is broken by two equal points", [7, 8, 9, 9, 10.5, 11, 12], Array(7).fill(null)],
     ["six falling are nothing", [12, 11, 10.5, 9, 8, 7, 9], Array(7).fill(null)],
     [
       "two of three near the upper limit",
