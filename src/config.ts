@@ -4,8 +4,10 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { withMappings } from "./config/mapping.ts";
 import { describeMistakes, findLine } from "./config/mistakes.ts";
+import { review, reviewKeys } from "./config/review.ts";
 import { expectedSlaKeys, sla, time } from "./config/sla.ts";
 import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
+import { expectedTaxonomyKeys, taxonomy, taxonomyMistakes } from "./config/taxonomy.ts";
 import { UserError } from "./error.ts";
 import { choosableRules, rules } from "./rules.ts";
 import { slaMistakes } from "./sla/mistakes.ts";
@@ -66,8 +68,12 @@ const workspaceSchema = z.strictObject({
       ),
     )
     .default({}),
+  review,
   sla,
+  taxonomy,
   time,
+  /** Words of customers' demands by kind: a kind of the table gets these words instead of its own, another is added. */
+  demands: z.record(z.string().trim().min(1), z.array(z.string().trim().min(1)).min(1)).default({}),
   sources: z.array(source).min(1),
 });
 
@@ -144,8 +150,9 @@ export function parseConfig(text: string, file: string, folder = "."): Workspace
 }
 
 /** What is wrong between parts that are each well formed. */
-function* mistakesBetween({ sources, sla, timezone }: WorkspaceConfig) {
+function* mistakesBetween({ sources, sla, taxonomy, timezone }: WorkspaceConfig) {
   yield* sourceMistakes(sources);
+  yield* taxonomyMistakes(taxonomy);
   const names = sources.filter(({ table }) => table === "complaints").map(({ name }) => name);
   yield* slaMistakes(sla, { timezone, sources: names });
 }
@@ -184,6 +191,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   privacy: Object.keys(privacy.def.innerType.shape),
   time: Object.keys(time.def.innerType.shape),
   rejects: ["share", "rows"],
+  ...reviewKeys,
   rules: choosableRules,
   exported_at: ["name", "format"],
   format: formatKeys,
@@ -193,6 +201,7 @@ function expectedKeys(path: readonly PropertyKey[], value: unknown): string {
   if (path.length === 0) return `expected one of ${Object.keys(workspaceSchema.shape).join(", ")}`;
   if (path[0] === "sources" && path.length === 2) return `expected one of ${sourceKeys.join(", ")}`;
   if (path[0] === "sla") return expectedSlaKeys(path);
+  if (path[0] === "taxonomy") return expectedTaxonomyKeys(path);
   if (path.at(-1) === "columns")
     return `expected a canonical field: ${Object.keys(fieldsOf(tableAt(path, value))).join(", ")}`;
   if (path.at(-2) === "columns") return "expected column, format, values, split or optional";

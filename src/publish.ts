@@ -162,6 +162,9 @@ function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
     backlog: rows.backlog.map((row) => ({ ...row, differing_examples: [] })),
     escalations: rows.escalations.filter((row) => row.grain !== "complaint"),
     silent: rows.silent.filter((row) => row.grain !== "complaint"),
+    "review-list": rows["review-list"].map((row) => ({ ...row, examples: null, where: null })),
+    inspection: rows.inspection.filter((row) => row.grain !== "complaint"),
+    special: rows.special.filter((row) => row.grain !== "customer"),
   };
 }
 

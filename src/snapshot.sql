@@ -108,7 +108,7 @@ select
   known.source, known.complaint_id, known.received_at, known.received_precision, known.day_precision, known.due_at, known.promised_at,
   known.channel, known.product, known.region, known.place, known.service_step, known.customer_type, known.category, known.severity,
   known.urgency, known.scope, known.level, known.priority, known.status_recorded, known.department, known.handler, known.customer_key,
-  known.root_cause, known.root_cause_basis, known.liability, known.outcome, known.sla_recorded, known.solution, known.solution_mode,
+  known.root_cause, known.root_cause_basis, known.category_recorded, known.root_cause_recorded, known.liability, known.outcome, known.sla_recorded, known.solution, known.solution_mode,
   known.decided_by, known.withdrawn_from_source, known.satisfaction, known.satisfaction_score, known.escalation_level,
   known.contact_count, known.handoff_count, known.referred_to, known.flags, known.file_id, known.row_number,
   greatest(known.reopened_count, nullif(facts.reopenings, 0)) as reopened_count,
@@ -137,7 +137,7 @@ select
     when state = 'met' then 'met'
     else 'breached'
   end as sla_state
-from known_complaints as known
+from comparable_complaints as known
 join standing using (case_number)
 join facts using (case_number)
 left join resolving using (case_number);
@@ -226,6 +226,14 @@ select
   $ends_at as ends_at,
   cast($working_calendar as varchar) as working_calendar,
   cast($minimum_cell as integer) as minimum_cell,
+  -- The version of each classification that paths are counted under; null: none is told.
+  cast(from_json($taxonomy_version, '{"category": "VARCHAR", "root_cause": "VARCHAR"}') as struct(category varchar, root_cause varchar)) as taxonomy_version,
+  -- As they are written, and in small and in capital letters.
+  list_distinct(flatten(list_transform(
+    from_json($other_names, '["VARCHAR"]'),
+    name -> [nfc_normalize(trim(name)), lower(nfc_normalize(trim(name))), upper(nfc_normalize(trim(name)))]
+  ))) as other_names,
+  $demands as demands,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
 
 -- name: expected_order

@@ -9,6 +9,8 @@ import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
 import { loadCalendars } from "./snapshot/calendars.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
 import { type Filter, filterSql } from "./snapshot/filter.ts";
+import { loadReview } from "./snapshot/review.ts";
+import { applyTaxonomy, newestVersions } from "./snapshot/taxonomy.ts";
 import { eventCodes } from "./tables.ts";
 
 export { type Filter, filterFields } from "./snapshot/filter.ts";
@@ -121,7 +123,8 @@ async function cutAt(
   restate: boolean,
 ): Promise<void> {
   const written = clockRules(config.sla);
-  const rules = restate ? restatedRules(written, await localDay(db, asOf)) : written;
+  const today = await localDay(db, asOf);
+  const rules = restate ? restatedRules(written, today) : written;
   const parameters = {
     as_of: asOf,
     ends_at: config.backlog.ends_at,
@@ -131,6 +134,9 @@ async function cutAt(
     expected_order: JSON.stringify(config.time.expected_order),
     working_calendar: workingCalendar(config.sla, config.timezone)?.name ?? null,
     minimum_cell: config.privacy.minimum_cell,
+    taxonomy_version: JSON.stringify(newestVersions(config.taxonomy, today)),
+    other_names: JSON.stringify(config.taxonomy.other),
+    demands: JSON.stringify(config.demands),
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
   const run = async (step: string) => db.run((sql[step] ?? history[step]) as string, parameters);
@@ -156,8 +162,11 @@ async function cutAt(
     "reopened_happenings",
   ])
     await run(step);
+  await applyTaxonomy(db, config.taxonomy, { day: today, restate });
   await matchRules(db, rules, parameters);
-  await loadCalendars(db, countedCalendars(config.sla, config.timezone), await reachOf(db));
+  const reach = await reachOf(db);
+  await loadCalendars(db, countedCalendars(config.sla, config.timezone), reach);
+  await loadReview(db, config, reach);
   await runClocks(db, rules, parameters);
   for (const step of ["hours_between", "complaints", "source_reach", "source_days"])
     await run(step);

@@ -37,7 +37,20 @@ describe("a plaint.yaml", () => {
       privacy: { quotes: false, minimum_cell: 5, keep: [] },
       rejects: { share: 0.2, rows: 20 },
       rules: {},
+      review: {
+        type_share: 0.1,
+        recurring_days: 30,
+        open_days: 30,
+        inspection: { cases: 30, floor: 2, seed: 1, by: ["category", "priority"] },
+        special: { repeat_count: 5, repeat_days: 90, unfounded_share: 0.8 },
+      },
       sla: { resolve: {}, at_risk: 24, calendars: {}, policies: [] },
+      taxonomy: {
+        other: [
+          ..."其他 其它 其他类 其他類 其他问题 其他問題".split(" "),
+          ..."Other Others Miscellaneous".split(" "),
+        ],
+      },
       time: {
         silent_days: 7,
         expected_order: [
@@ -50,6 +63,7 @@ describe("a plaint.yaml", () => {
         ],
         open_check: 0.01,
       },
+      demands: {},
       sources: [
         {
           name: "desk",
@@ -131,7 +145,7 @@ locales:`,
     [
       "an unknown key",
       `${minimal}colour: red\n`,
-      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, sla, time, sources',
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, review, sla, taxonomy, time, demands, sources',
     ],
     [
       "an unknown key of a source",

@@ -1,15 +1,9 @@
-import type { Finding, Judged } from "./finding.ts";
+import { changeWords } from "./change-words.ts";
+import type { Finding, FindingWords, Judged } from "./finding.ts";
 import type { Language } from "./language.ts";
 import { groupName, pathName } from "./sections/names.ts";
 import { stageName } from "./sections/time-names.ts";
 import { signalKind } from "./signal.ts";
-
-/** A finding in sentences: what happened, how big, how sure. */
-export interface FindingWords {
-  readonly conclusion: string;
-  readonly size: string;
-  readonly sureness: string;
-}
 
 type Of<Code extends Finding["code"]> = Extract<Finding, { code: Code }>;
 type Kind = "week" | "month";
@@ -27,6 +21,13 @@ export function findingWords(finding: Finding, kind: Kind, language: Language): 
       return slaWords(finding, kind, language);
     case "stage":
       return stageWords(finding, kind, language);
+    case "change":
+      return changeWords(finding.row, { kind, partial: finding.partial }, language);
+    case "no_change":
+      return plain(
+        language.say(words.change.none, { tests: finding.tests }),
+        words.change.noneSize,
+      );
     case "overdue_open":
       return plain(
         language.say(words.findings.overdueOpen, { overdue: finding.overdue }),
@@ -44,7 +45,7 @@ export function findingWords(finding: Finding, kind: Kind, language: Language): 
           complaints: finding.complaints,
         }),
         language.say(words.findings.partialVolumeSize[kind], { previous: finding.previous }),
-        words.findings.partialVolumeSure,
+        finding.judgedOtherwise ? "" : words.findings.partialVolumeSure,
       );
     default:
       return plain(words.findings[quietKeys[finding.code]]);

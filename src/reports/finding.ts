@@ -1,3 +1,4 @@
+import type { ChangeRow } from "../analysis/change.ts";
 import type { OverviewRow } from "../analysis/overview.ts";
 import type { Signal } from "./signal.ts";
 
@@ -9,7 +10,8 @@ export type Topic = "volume" | "where" | "why" | "limits" | "backlog" | "time" |
 /** What every finding has: its place in the ranking and the section that shows its evidence. */
 interface Ranked {
   readonly weight: number;
-  readonly topic: Topic;
+  /** Null: none that it shares with others. */
+  readonly topic: Topic | null;
   readonly anchor: string;
 }
 
@@ -69,6 +71,8 @@ export type Finding = Ranked &
         readonly still: number;
         readonly previous: number | null;
       }
+    | { readonly code: "change"; readonly row: ChangeRow; readonly partial: boolean }
+    | { readonly code: "no_change"; readonly tests: number }
     | { readonly code: "overdue_open"; readonly overdue: number; readonly open: number }
     | {
         readonly code: "keywords";
@@ -80,8 +84,17 @@ export type Finding = Ranked &
         readonly complaints: number;
         readonly days: number;
         readonly previous: number;
+        /** Whether what moved was judged over the same days of earlier periods. */
+        readonly judgedOtherwise: boolean;
       }
   );
+
+/** A finding in sentences: what happened, how big, how sure. */
+export interface FindingWords {
+  readonly conclusion: string;
+  readonly size: string;
+  readonly sureness: string;
+}
 
 /** A row's value with its range, when it has a signal. */
 export function judge(

@@ -1,4 +1,5 @@
 import type { OverviewRow } from "../analysis/overview.ts";
+import { changeFindings } from "./change-findings.ts";
 import { type Finding, judge, type Measure, type Topic } from "./finding.ts";
 import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
@@ -35,11 +36,24 @@ const anchors: Readonly<Record<Measure, string>> = {
  * then the facts that need work (overdue cases). Says so when nothing moved.
  */
 export function findings(report: PeriodReport): Finding[] {
-  const moved = [...measureFindings(report), ...groupFindings(report), ...stageFindings(report)];
-  const facts = [...partialVolume(report), ...overdueOpen(report, moved), ...keywords(report)];
+  const changed = changeFindings(report);
+  const moved =
+    changed === null
+      ? [...measureFindings(report), ...groupFindings(report), ...stageFindings(report)]
+      : [...changed, ...measureFindings(report).filter(isPile), ...stageFindings(report)];
+  const facts = [
+    ...partialVolume(report, changed !== null),
+    ...overdueOpen(report, moved),
+    ...keywords(report),
+  ];
   const found = [...moved, ...facts];
   if (moved.length === 0 && !(report.period.partial && facts.length > 0)) found.push(quiet(report));
   return chosen(found.sort((one, other) => other.weight - one.weight));
+}
+
+/** The pile is no part of the family of changes that are judged together. */
+function isPile({ topic }: Finding): boolean {
+  return topic === "backlog";
 }
 
 /** Of these one sentence is enough: the headline numbers below say the other. */
@@ -48,9 +62,12 @@ const saidOnce: readonly Topic[] = ["backlog", "limits"];
 /** The strongest of each topic, then the next strongest while there is room. */
 function chosen(found: readonly Finding[]): Finding[] {
   const first = found.filter(
-    (one, index) => found.findIndex((other) => other.topic === one.topic) === index,
+    (one, index) =>
+      one.topic === null || found.findIndex((other) => other.topic === one.topic) === index,
   );
-  const next = found.filter((one) => !first.includes(one) && !saidOnce.includes(one.topic));
+  const next = found.filter(
+    (one) => !first.includes(one) && one.topic !== null && !saidOnce.includes(one.topic),
+  );
   const kept = new Set([...first, ...next].slice(0, atMost));
   return found.filter((one) => kept.has(one));
 }
@@ -77,7 +94,7 @@ function measureFindings(report: PeriodReport): Finding[] {
   return found;
 }
 
-function partialVolume(report: PeriodReport): Finding[] {
+function partialVolume(report: PeriodReport, judged: boolean): Finding[] {
   const row = volumeRow(report);
   if (!report.period.partial || !row || row.compared_days === null) return [];
   if (row.compared_complaints === null || row.previous_complaints === null) return [];
@@ -87,6 +104,7 @@ function partialVolume(report: PeriodReport): Finding[] {
       complaints: row.compared_complaints,
       days: row.compared_days,
       previous: row.previous_complaints,
+      judgedOtherwise: judged,
       weight: 0.5,
       topic: "volume",
       anchor: "volume",

@@ -6,6 +6,7 @@ import { findingWords } from "../../src/reports/finding-words.ts";
 import { findings } from "../../src/reports/findings.ts";
 import { language } from "../../src/reports/language.ts";
 import type { AnalysisRows, PeriodReport } from "../../src/reports/report-data.ts";
+import { withoutStanding } from "./causes-fixture.ts";
 import { emptyReport, report, unjudged } from "./fixture.ts";
 
 const calm = {
@@ -49,6 +50,7 @@ function category(
     rank: 1,
     previous_complaints: mean,
     compared_complaints: complaints,
+    ...withoutStanding,
     ...calm,
     usual_mean: mean,
     signal,

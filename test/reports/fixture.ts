@@ -12,6 +12,7 @@ import type {
   PeriodReport,
   Site,
 } from "../../src/reports/report-data.ts";
+import { withoutStanding } from "./causes-fixture.ts";
 import { receivedTimes, timeRows } from "./time-fixture.ts";
 
 const noFestival = { festival: null, festival_label: null, festival_complaints: null } as const;
@@ -191,6 +192,7 @@ function categories(): CategoriesRow[] {
           rank: index + 1,
           previous_complaints: row.before,
           compared_complaints: row.now,
+          ...withoutStanding,
           ...usual(row.mean, row.half, row.signal),
         };
       });
@@ -248,6 +250,7 @@ function rootCauses(): RootCausesRow[] {
     rank: index + 1,
     previous_complaints: before,
     compared_complaints: now,
+    ...withoutStanding,
     ...usual(before, before * 0.4, signal),
   }));
 }

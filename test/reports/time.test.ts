@@ -32,12 +32,14 @@ describe("the sections of time on a week's page", () => {
       "volume",
       "categories",
       "root-causes",
+      "hot-spots",
       "sla",
       "handling-time",
       "stages",
       "backlog",
       "loops",
       "keywords",
+      "review-list",
       "sources",
     ]);
   });

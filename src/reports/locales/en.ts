@@ -1,6 +1,13 @@
+import { associations } from "./associations/en.ts";
+import { causes } from "./causes/en.ts";
+import { change } from "./change/en.ts";
 import { definitions, fields } from "./definitions/en.ts";
+import { outcomes } from "./outcomes/en.ts";
+import { review } from "./review/en.ts";
 import { subjects } from "./subjects/en.ts";
 import { time } from "./time/en.ts";
+import { comparedUnits } from "./units/en.ts";
+import { where } from "./where/en.ts";
 
 /** English. `{name#one|other}` chooses a plural form. */
 export const en = {
@@ -348,8 +355,15 @@ export const en = {
     fields: "Fields",
     sql: "SQL ({file})",
   },
+  change,
+  outcomes,
+  associations,
+  review,
   subjects,
+  causes,
   time,
+  where,
+  comparedUnits,
   definitions,
   fields,
 };

@@ -1,6 +1,13 @@
+import { associations } from "./associations/zh-Hans.ts";
+import { causes } from "./causes/zh-Hans.ts";
+import { change } from "./change/zh-Hans.ts";
 import { definitions, fields } from "./definitions/zh-Hans.ts";
+import { outcomes } from "./outcomes/zh-Hans.ts";
+import { review } from "./review/zh-Hans.ts";
 import { subjects } from "./subjects/zh-Hans.ts";
 import { time } from "./time/zh-Hans.ts";
+import { comparedUnits } from "./units/zh-Hans.ts";
+import { where } from "./where/zh-Hans.ts";
 
 /** Simplified Chinese. `{name}` is filled in; the other locales have the same keys and placeholders. */
 export const zhHans = {
@@ -329,8 +336,15 @@ export const zhHans = {
     fields: "字段",
     sql: "SQL（{file}）",
   },
+  change,
+  outcomes,
+  associations,
+  review,
   subjects,
+  causes,
   time,
+  where,
+  comparedUnits,
   definitions,
   fields,
 };

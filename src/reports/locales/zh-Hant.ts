@@ -1,6 +1,13 @@
+import { associations } from "./associations/zh-Hant.ts";
+import { causes } from "./causes/zh-Hant.ts";
+import { change } from "./change/zh-Hant.ts";
 import { definitions, fields } from "./definitions/zh-Hant.ts";
+import { outcomes } from "./outcomes/zh-Hant.ts";
+import { review } from "./review/zh-Hant.ts";
 import { subjects } from "./subjects/zh-Hant.ts";
 import { time } from "./time/zh-Hant.ts";
+import { comparedUnits } from "./units/zh-Hant.ts";
+import { where } from "./where/zh-Hant.ts";
 
 /** Traditional Chinese, in Hong Kong and Taiwan terms. */
 export const zhHant = {
@@ -329,8 +336,15 @@ export const zhHant = {
     fields: "欄位",
     sql: "SQL（{file}）",
   },
+  change,
+  outcomes,
+  associations,
+  review,
   subjects,
+  causes,
   time,
+  where,
+  comparedUnits,
   definitions,
   fields,
 };

@@ -8,12 +8,16 @@ import { earlierPeriods, kindOf, volumeRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
 import { backlogSection } from "../sections/backlog.ts";
 import { categoriesSection } from "../sections/categories.ts";
+import { changeSection } from "../sections/change.ts";
 import { handlingTimeSection } from "../sections/handling-time.ts";
 import { headline } from "../sections/headline.ts";
+import { hotSpotsSection } from "../sections/hot-spots.ts";
 import { keywordsSection } from "../sections/keywords.ts";
 import { loopsSection } from "../sections/loops.ts";
 import { sentences } from "../sections/names.ts";
+import { reviewListSection } from "../sections/review-list.ts";
 import { rootCausesSection } from "../sections/root-causes.ts";
+import { satisfactionSection } from "../sections/satisfaction.ts";
 import type { PageContext } from "../sections/section.ts";
 import { slaSection } from "../sections/sla.ts";
 import { coverageFact, isIncomplete, sourcesSection } from "../sections/sources.ts";
@@ -43,15 +47,19 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     weeksOf(site, label, reader, path) ?? html``,
     findingsList(findings(report), kind, reader),
     headline(report, reader),
+    ...(kind === "month" ? [changeSection(context)] : []),
     volumeSection(context),
     categoriesSection(context),
     rootCausesSection(context),
+    hotSpotsSection(context),
     slaSection(context),
     handlingTimeSection(context),
     stagesSection(context),
     backlogSection(context),
     loopsSection(context),
+    ...(kind === "month" ? [satisfactionSection(context)] : []),
     keywordsSection(context),
+    reviewListSection(context),
     sourcesSection(context),
   ]);
 }

@@ -58,7 +58,9 @@ export function ageingFigure(context: PageContext): Html {
       }),
       method: words.method,
       table: ageingTable(
-        report.rows.ageing.filter((row) => row.grain === "period"),
+        report.rows.ageing.filter(
+          (row) => row.grain === "period" && row.dimension !== "customer_type",
+        ),
         language,
       ),
     },

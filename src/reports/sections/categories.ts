@@ -8,6 +8,7 @@ import type { Language } from "../language.ts";
 import { kindOf } from "../period-rows.ts";
 import { signalMark } from "../signal.ts";
 import { markedSignal, pathName, rangeText, sentences } from "./names.ts";
+import { brokenNotes, changeOf, markedName, rankText, vitalFact } from "./path-standing.ts";
 import { type PageContext, section } from "./section.ts";
 
 /** As many rows as a chart shows by name; the rest are one row, and it says so. */
@@ -24,6 +25,7 @@ export function categoriesSection(context: PageContext): Html {
     return section("categories", words.categories.question, words.categories.none, []);
   return section("categories", words.categories.question, mainFact(fine, language), [
     categoriesFigure(context, fine),
+    ...brokenNotes(fine, language).map((note) => html`<p class="note">${note}</p>\n`),
     ...(finest > 1
       ? [html`<h3>${words.categories.coarseTitle}</h3>`, coarseTable(context, rows)]
       : []),
@@ -44,16 +46,11 @@ function mainFact(rows: readonly CategoriesRow[], language: Language): string {
     count: first.complaints,
     share: language.percent(first.share),
   });
-  if (moved.length > 0)
-    return sentences(
-      [
-        largest,
-        language.say(words.categories.factMoved, { categories: moved.length, of: rows.length }),
-      ],
-      language,
-    );
-  if (rows.every((row) => row.usual_mean === null)) return largest;
-  return sentences([largest, words.categories.factQuiet], language);
+  const judged = rows.some((row) => row.usual_mean !== null) && words.categories.factQuiet;
+  const change =
+    moved.length > 0 &&
+    language.say(words.categories.factMoved, { categories: moved.length, of: rows.length });
+  return sentences([largest, change || judged, vitalFact(rows, language)], language);
 }
 
 function categoriesFigure(context: PageContext, rows: readonly CategoriesRow[]): Html {
@@ -87,7 +84,7 @@ function barsOf(
 ): RankedBar[] {
   const { words } = language;
   const bars: RankedBar[] = top.map((row) => ({
-    name: pathName(row.path, words.notClassified),
+    name: markedName(row, words.notClassified),
     value: row.complaints,
     valueText: language.count(row.complaints),
     previous: row.previous_complaints,
@@ -147,11 +144,6 @@ function columnsOf(
   };
 }
 
-function changeOf(row: CategoriesRow): number | null {
-  if (row.previous_complaints === null || row.compared_complaints === null) return null;
-  return row.compared_complaints - row.previous_complaints;
-}
-
 function sum(
   rows: readonly CategoriesRow[],
   value: (row: CategoriesRow) => number | null,
@@ -181,15 +173,17 @@ function categoriesTable(
       { heading: words.table.category },
       { heading: words.table.complaints, number: true },
       { heading: words.table.share, number: true },
+      { heading: words.causes.rankInterval, number: true },
       { heading: words.table.previous, number: true },
       { heading: words.table.change, number: true },
       { heading: words.table.usualRange, number: true },
       { heading: words.table.judgement },
     ],
     rows.map((row) => [
-      pathName(row.path, words.notClassified),
+      markedName(row, words.notClassified),
       language.count(row.complaints),
       language.share(row.complaints, total(row)),
+      rankText(row, language),
       row.previous_complaints === null ? "–" : language.count(row.previous_complaints),
       language.change(changeOf(row)),
       rangeText(row, language),

@@ -53,7 +53,9 @@ export function escalationsFigure(context: PageContext): Html {
   const { report, language, links } = context;
   const { words } = language;
   const own = words.time.loops;
-  const rows = report.rows.escalations.filter((row) => row.grain !== "complaint");
+  const rows = report.rows.escalations.filter(
+    (row) => row.grain !== "complaint" && row.dimension !== "customer_type",
+  );
   if (rows.length === 0) return html``;
   const number = (heading: string) => ({ heading, number: true });
   const name = (row: EscalationsRow) =>

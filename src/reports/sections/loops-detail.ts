@@ -18,7 +18,9 @@ export function handOffsFigure(context: PageContext): Html {
   const own = words.time.loops;
   const rows = report.rows["hand-offs"];
   const pairs = rows.filter((row) => row.grain === "pair");
-  const summary = rows.filter((row) => row.grain === "summary").toSorted(byDimension);
+  const summary = rows
+    .filter((row) => row.grain === "summary" && isShown(row))
+    .toSorted(byDimension);
   if (summary.length === 0) return html``;
   const chart = html`${summaryTable(summary.slice(0, most), language)}
 ${distributionTable(
@@ -110,7 +112,7 @@ export function reopenedFigure(context: PageContext): Html {
   const own = words.time.loops;
   // The two longer windows of every group would be long and mostly not over: of the whole they are enough.
   const rows = report.rows.reopened
-    .filter((row) => row.dimension === "all" || row.window_days === 7)
+    .filter((row) => isShown(row) && (row.dimension === "all" || row.window_days === 7))
     .toSorted(byDimension);
   if (rows.length === 0) return html``;
   const chart = table(
@@ -155,7 +157,7 @@ export function followUpFigure(context: PageContext): Html {
   const { report, language, links } = context;
   const { words } = language;
   const own = words.time.loops;
-  const rows = report.rows["follow-up"].toSorted(byDimension);
+  const rows = report.rows["follow-up"].filter(isShown).toSorted(byDimension);
   if (rows.length === 0) return html``;
   const chart = table(
     own.followUpTitle,
@@ -204,6 +206,11 @@ export function followUpFigure(context: PageContext): Html {
 }
 
 const dimensions = ["all", "priority", "department", "category", "source"];
+
+/** Customer types have a section of their own. */
+function isShown({ dimension }: { readonly dimension: string | null }): boolean {
+  return dimension !== "customer_type";
+}
 
 /** The whole first, then one dimension after another. */
 function byDimension(

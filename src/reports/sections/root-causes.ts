@@ -7,7 +7,8 @@ import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { signalMark } from "../signal.ts";
 import { shown } from "./categories.ts";
-import { markedSignal, pathName, rangeText } from "./names.ts";
+import { markedSignal, rangeText, sentences } from "./names.ts";
+import { brokenNotes, changeOf, markedName, rankText, vitalFact } from "./path-standing.ts";
 import { type PageContext, section } from "./section.ts";
 
 type Counts = Pick<
@@ -27,7 +28,11 @@ export function rootCausesSection(context: PageContext): Html {
   const named = rows.filter((row) => row.path.length > 0);
   if (named.length === 0) return section("root-causes", words.question, words.none, []);
   const fact = mainFact(rows, language);
-  return section("root-causes", words.question, fact, [rootCausesFigure(context, rows, fact)]);
+  const lead = sentences([fact, vitalFact(rows, language)], language);
+  return section("root-causes", words.question, lead, [
+    rootCausesFigure(context, rows, fact),
+    ...brokenNotes(rows, language).map((note) => html`<p class="note">${note}</p>\n`),
+  ]);
 }
 
 function mainFact(rows: readonly RootCausesRow[], language: Language): string {
@@ -65,7 +70,7 @@ function rootCausesFigure(
   const top = named.slice(0, shown);
   const rest = named.slice(shown);
   const drawn: { name: string; counts: Counts; row: RootCausesRow | null }[] = top.map((row) => ({
-    name: pathName(row.path, words.noCause),
+    name: markedName(row, words.noCause),
     counts: row,
     row,
   }));
@@ -135,11 +140,6 @@ function columnsOf(
   return { wide, narrow: [{ heading: words.table.complaints, cells: marked, signalled }] };
 }
 
-function changeOf(row: RootCausesRow): number | null {
-  if (row.previous_complaints === null || row.compared_complaints === null) return null;
-  return row.compared_complaints - row.previous_complaints;
-}
-
 function rootCausesTable(rows: readonly RootCausesRow[], language: Language): Html {
   const { words } = language;
   return table(
@@ -152,17 +152,19 @@ function rootCausesTable(rows: readonly RootCausesRow[], language: Language): Ht
       { heading: words.basis.unstated, number: true },
       { heading: words.table.change, number: true },
       { heading: words.table.cumulative, number: true },
+      { heading: words.causes.rankInterval, number: true },
       { heading: words.table.usualRange, number: true },
       { heading: words.table.judgement },
     ],
     rows.map((row) => [
-      pathName(row.path, words.noCause),
+      markedName(row, words.noCause),
       language.count(row.complaints),
       language.count(row.verified_count),
       language.count(row.presumed_count),
       row.path.length === 0 ? "–" : language.count(row.unstated_count),
       language.change(changeOf(row)),
       language.percent(row.cumulative_share),
+      rankText(row, language),
       rangeText(row, language),
       markedSignal(row, language),
     ]),

@@ -1,4 +1,4 @@
-/** 报告之外的专页，简体中文。 */
+/** The pages beside the reports, in Simplified Chinese. */
 export const subjects = {
   standing: "数字与{period}的报告相同",
   time: {

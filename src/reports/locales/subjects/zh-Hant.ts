@@ -1,4 +1,4 @@
-/** 報告之外的專頁，繁體中文。 */
+/** The pages beside the reports, in Traditional Chinese, in Hong Kong and Taiwan terms. */
 export const subjects = {
   standing: "數字與{period}的報告相同",
   time: {

@@ -81,6 +81,7 @@ export const time = {
       department: "by department",
       category: "by category",
       source: "by source",
+      customer_type: "by customer type",
       policy: "by policy",
     },
     ownLimit: "limit given by the source",

@@ -81,6 +81,7 @@ export const time = {
       department: "按部门",
       category: "按类别",
       source: "按来源",
+      customer_type: "按客户类型",
       policy: "按时限规则",
     },
     ownLimit: "来源自带的期限",

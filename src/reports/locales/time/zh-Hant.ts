@@ -81,6 +81,7 @@ export const time = {
       department: "依部門",
       category: "依類別",
       source: "依來源",
+      customer_type: "依客戶類型",
       policy: "依時限規則",
     },
     ownLimit: "來源自帶的期限",

@@ -1,0 +1,57 @@
+/** Words of what goes together more often than chance explains, in English. */
+export const associations = {
+  question: "What goes together more than chance explains?",
+  none: "No two fields are told well enough to be compared.",
+  quiet:
+    "None of {cells} combinations of values goes together more often than chance explains, over {pairs} {pairs#pair|pairs} of fields.",
+  found:
+    "“{left}” and “{right}” go together more often than chance explains: {count} complaints, where {expected} would be expected.",
+  foundMore: "{found} of {cells} combinations do, over {pairs} {pairs#pair|pairs} of fields.",
+  title: "Values that go together more often than chance explains",
+  reading:
+    "Complaints that have both values, of those received in the period that tell both fields. Going together is no cause: a third thing may lie behind it, or the way in which complaints are recorded.",
+  readingArea: "Where a category says it, the area above it is not shown again.",
+  keyExpected: "what would be expected if neither field told anything of the other",
+  method:
+    "Exact one-sided test; false discovery rate 5% over all combinations of all compared fields. PRR and Evans' rule, information component (BCPNN).",
+  and: "{left} + {right}",
+  combination: "Values",
+  fields: "Fields",
+  fieldPair: "{left} and {right}",
+  expected: "Expected",
+  lift: "Times as many",
+  times: "{value}×",
+  nowhere: "nowhere else",
+  prr: "PRR (95% interval)",
+  prrInterval: "{ratio} ({range})",
+  evans: "Evans' rule",
+  component: "Information component, lower bound",
+  q: "False discovery rate",
+  below: "below {value}",
+  yes: "met",
+  no: "not met",
+  listed: "The chart shows the strongest {shown}, the table all {found}.",
+  pairsTitle: "How strongly fields go together",
+  pairsReading:
+    "Cramér's V: 0, the one tells nothing of the other; 1, it tells it. Corrected for what chance alone gives, so that fields with many values do not look strong.",
+  pairsMethod:
+    "Bias-corrected Cramér's V (Bergsma 2013); Pearson's χ², not judged with fewer than five complaints a combination.",
+  v: "Cramér's V",
+  p: "p of χ²",
+  thin: "too thinly spread",
+  both: "Tell both",
+  notTold: "Do not",
+  tested: "Combinations",
+  beyond: "Beyond chance",
+  determined: "Not compared, because the one all but tells the other: {pairs}.",
+  dimensions: {
+    category: "category",
+    category_area: "area (first level of the category)",
+    channel: "channel",
+    customer_type: "kind of customer",
+    place: "place",
+    product: "product",
+    region: "region",
+    root_cause: "recorded cause",
+  },
+};

@@ -1,0 +1,85 @@
+/** Words of every category and cause at every depth, and of what is not classified, in English. */
+export const causes = {
+  rankInterval: "Rank (95% interval)",
+  rank: "{rank} ({range})",
+  stability: "Vital few",
+  stable: "● {share}",
+  unstable: "{share}",
+  vitalFact:
+    "The vital few: {vital} of {of} hold {share} of what is classified; {sure} of them would come out again almost surely.",
+  vitalNone: "No few stand out: {vital} of {of} are needed for 80% of what is classified.",
+  broken:
+    "‡ Split on {day}: it means something else since, and nothing before that day is compared: {names}.",
+  version: "Counted by the classification “{version}”; older complaints under its paths.",
+  pareto: {
+    title: "The largest at level {level}",
+    label: "{vital} of {of} hold {share}: {names}.",
+    reading:
+      "Complaints received, largest first, with the running share; {shown} of {of} at level {level}.",
+    keyVital: "the vital few: the fewest that hold 80%",
+    keyOther: "the others, “other” and blanks",
+    method:
+      "Vital few without “other” and blanks. Rank interval and ●: 1,000 redraws of the period's complaints (multinomial bootstrap, fixed seed); ● in how many of them it is one of the vital few.",
+    rest: "The others ({count})",
+  },
+  categories: {
+    question: "Which types, at every depth?",
+    fact: "{count} {count#category|categories} at {levels} {levels#level|levels}; {moved} moved beyond the usual.",
+    top: "Main categories",
+    none: "There are no complaints to classify in this period.",
+    name: "Category",
+  },
+  rootCauses: {
+    question: "Which recorded causes, at every depth?",
+    fact: "{count} {count#cause|causes} at {levels} {levels#level|levels}; {moved} moved beyond the usual.",
+    top: "Main causes",
+    none: "No cause was recorded in this period.",
+    name: "Recorded cause",
+  },
+  tree: {
+    reading:
+      "By time of receipt; a name leads to what lies below it. The share is of all complaints of the period.",
+    method: "Each row has its own XmR range from earlier periods; not adjusted for season.",
+    below: "{name}: what lies below",
+    up: "↑ {name}",
+    whole: "all",
+    same: "no finer level told",
+    list: "To list the complaints:",
+    cut: "{count} more {count#row is|rows are} not shown; to list them all:",
+  },
+  unclassified: {
+    question: "How much is not classified?",
+    title: "Blanks and “other” by field",
+    none: "There are no complaints in this period.",
+    fact: "{fields} of {of} counts moved beyond the usual: {names}.",
+    factQuiet: "No share of blanks or of “other” moved beyond the usual.",
+    reading:
+      "Blank: share of all complaints received. “Other”: share of those of which the field is told; of a path its finest level. Under 20 the counts are shown and not judged.",
+    method:
+      "Wilson 95% interval; p′ chart of the earlier periods (Laney 2002). Causes, liability, outcome and solution are told when a complaint ends: a rise of their blanks is not judged.",
+    never: "Never told in this period: {names}.",
+    field: "Field",
+    kind: "What",
+    kinds: { blank: "blank", other: "“other”" },
+    count: "Count",
+    rate: "Share",
+    interval: "95% interval",
+    item: "{field}, {kind}",
+  },
+  fields: {
+    category: "category",
+    root_cause: "root cause",
+    channel: "channel",
+    customer_type: "kind of customer",
+    department: "department",
+    liability: "liability",
+    outcome: "outcome",
+    place: "place",
+    priority: "priority",
+    product: "product",
+    region: "region",
+    service_step: "service step",
+    severity: "severity",
+    solution: "solution",
+  },
+};
