@@ -37,8 +37,7 @@ function sizes(row: ChangeRow, kind: Kind, partial: boolean, language: Language)
     language.say(own.expected[partial ? "partial" : "whole"][kind], {
       expected: text(row.expected),
       periods: row.earlier_periods,
-      lower: differenceText(row.measure, row.difference_lower, language),
-      upper: differenceText(row.measure, row.difference_upper, language),
+      interval: intervalText(row, language),
     }),
   ];
   if (row.previous_value !== null)
@@ -49,8 +48,7 @@ function sizes(row: ChangeRow, kind: Kind, partial: boolean, language: Language)
     parts.push(
       language.say(own.shareOfChange, { share: language.wholePercent(row.share_of_change) }),
     );
-  if (row.parts.length > 0)
-    parts.push(language.say(own.parts, { parts: partsText(row, language) }));
+  if (row.parts.length > 0) parts.push(language.say(own.parts, partsText(row, language)));
   return parts.filter((part) => part !== "").join(words.listSemicolon);
 }
 
@@ -60,13 +58,16 @@ function baseText({ measure, base_count: base }: ChangeRow, language: Language):
   return language.say(language.words.change.base[measure], { base });
 }
 
-function partsText(row: ChangeRow, language: Language): string {
-  return row.parts
-    .map(
-      (part) =>
-        `${valueName(part.dimension, part.value, language)} ${differenceText(row.measure, part.difference, language)}`,
-    )
-    .join(language.words.listComma);
+function partsText({ measure, parts }: ChangeRow, language: Language) {
+  const { words } = language;
+  const texts = parts.map(
+    (part) =>
+      `${valueName(part.dimension, part.value, language)} ${differenceText(measure, part.difference, language)}`,
+  );
+  return {
+    dimension: words.change.dimensions[parts[0]?.dimension ?? "all"],
+    parts: texts.join(words.listComma),
+  };
 }
 
 function sureness(row: ChangeRow, language: Language): string {
@@ -82,7 +83,10 @@ function sureness(row: ChangeRow, language: Language): string {
   }
   if (row.simpson) said.push(own.simpson);
   said.push(
-    language.say(own.chance, { tests: row.tested_count, rate: probability(row.q_value, language) }),
+    language.say(own.chance, {
+      tests: row.tested_count,
+      rate: falseDiscovery(row.q_value, language),
+    }),
   );
   return said.join(words.sentenceGap);
 }
@@ -111,9 +115,6 @@ export function valueName(dimension: Dimension, value: string, language: Languag
   if (value === "") return words.blank;
   if (dimension === "category" || dimension === "root_cause")
     return pathName(value.split("/"), words.blank);
-  const { levels } = words.change;
-  if (dimension === "level" && Object.hasOwn(levels, value))
-    return levels[value as keyof typeof levels];
   return groupName(dimension, value, language);
 }
 
@@ -133,6 +134,18 @@ export function differenceText(measure: Measure, value: number, language: Langua
   return value === 0 ? text : `${value > 0 ? "+" : "−"}${text}`;
 }
 
+/** The 95 % interval of a difference, its unit once. */
+export function intervalText(row: ChangeRow, language: Language): string {
+  const { measure, difference_lower: lower, difference_upper: upper } = row;
+  const isShare = measure === "due_met_rate" || measure === "satisfied_rate";
+  const signed = (value: number) =>
+    `${value < 0 ? "−" : "+"}${differenceSize(measure, value, language)}`;
+  return language.say(language.words.change.interval, {
+    lower: isShare ? signed(lower) : differenceText(measure, lower, language),
+    upper: differenceText(measure, upper, language),
+  });
+}
+
 /** The size of a difference without sign: complaints, points of a share, time. */
 function differenceSize(measure: Measure, value: number, language: Language): string {
   const size = Math.abs(value);
@@ -143,9 +156,19 @@ function differenceSize(measure: Measure, value: number, language: Language): st
   return size >= 10 ? language.count(Math.round(size)) : language.decimal(size);
 }
 
+function falseDiscovery(rate: number, language: Language): string {
+  const words = language.words.change.falseDiscovery;
+  return rate < least
+    ? language.say(words.below, { value: language.decimal(least) })
+    : language.say(words.exact, { value: probability(rate, language) });
+}
+
+/** Smaller probabilities are only said to be smaller. */
+const least = 0.001;
+
 /** A probability as a reader needs it: with one digit that counts, never 0. */
 export function probability(value: number, language: Language): string {
   const sentence = language.words.change.below;
-  if (value < 0.001) return language.say(sentence, { value: language.decimal(0.001) });
+  if (value < least) return language.say(sentence, { value: language.decimal(least) });
   return language.decimal(Number(value.toPrecision(2)));
 }

@@ -24,20 +24,20 @@ describe("a change beyond chance, said", () => {
     [
       "en",
       "Cause recorded as “分拣 · 分拣线落差”, place 城东站 or 城西站: 192 complaints, 178 more than expected.",
-      "Expected 13.6 by 14 earlier months, difference +150 to +207 (95% interval); month before 21; 72% of how far the whole is from what was expected; mainly hotline +97, blank +40.",
+      "Expected 13.6 by 14 earlier months, difference +150 to +207 (95% interval); month before 21; 72% of how far the whole is from what was expected; mainly, by channel, Hotline +97, blank +40.",
       "Recorded cause: 108 verified, 72 presumed, 12 not stated. More than chance explains among 214 comparisons (false discovery rate below 0.001).",
     ],
     [
       "zh-Hans",
       "原因记录为“分拣 · 分拣线落差”，站点城东站、城西站：192 件，比预期多 178 件。",
-      "按此前 14 个月应为 13.6，相差 +150 至 +207（95% 区间）；上月 21；占总体偏离预期的 72%；主要是 hotline +97、未填写 +40。",
-      "原因认定：已查实 108 件，推定 72 件，未说明 12 件。在 214 项比较中，超出偶然可以解释的范围（错误发现率 低于 0.001）。",
+      "按此前 14 个月应为 13.6，相差 +150 至 +207（95% 区间）；上月 21；占总体偏离预期的 72%；按渠道主要是 热线 +97、未填写 +40。",
+      "原因认定：已查实 108 件，推定 72 件，未说明 12 件。在 214 项比较中，超出偶然可以解释的范围（错误发现率低于 0.001）。",
     ],
     [
       "zh-Hant",
       "原因記錄為「分拣 · 分拣线落差」，站點城东站、城西站：192 件，比預期多 178 件。",
-      "依先前 14 個月應為 13.6，相差 +150 至 +207（95% 區間）；上月 21；占整體偏離預期的 72%；主要是 hotline +97、未填寫 +40。",
-      "原因認定：已查實 108 件，推定 72 件，未說明 12 件。在 214 項比較中，超出偶然可以解釋的範圍（錯誤發現率 低於 0.001）。",
+      "依先前 14 個月應為 13.6，相差 +150 至 +207（95% 區間）；上月 21；占整體偏離預期的 72%；按管道主要是 客服熱線 +97、未填寫 +40。",
+      "原因認定：已查實 108 件，推定 72 件，未說明 12 件。在 214 項比較中，超出偶然可以解釋的範圍（錯誤發現率低於 0.001）。",
     ],
   ] as const)(
     "names what grew, how much and how sure in %s",

@@ -32,7 +32,7 @@ const none: Partial<AnalysisRows> = {
   liability: [],
 };
 const sections = {
-  satisfaction: satisfactionSection,
+  satisfaction: (context: PageContext) => satisfactionSection(context, true),
   solutions: solutionsSection,
   compensation: compensationSection,
   liability: liabilitySection,

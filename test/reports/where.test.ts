@@ -10,6 +10,7 @@ import { customerTypesSection } from "../../src/reports/sections/customer-types.
 import { demandsSection } from "../../src/reports/sections/demands.ts";
 import { hotSpotsSection } from "../../src/reports/sections/hot-spots.ts";
 import { levelsSection } from "../../src/reports/sections/levels.ts";
+import type { PageContext } from "../../src/reports/sections/section.ts";
 import { report, site } from "./fixture.ts";
 import { nowhere, renamed, whereRows } from "./where-fixture.ts";
 
@@ -18,7 +19,7 @@ const sections = [
   customerTypesSection,
   demandsSection,
   levelsSection,
-  hotSpotsSection,
+  (context: PageContext) => hotSpotsSection(context, true),
 ];
 const october: PeriodReport["period"] = {
   kind: "month",
@@ -211,4 +212,19 @@ describe("hot spots", () => {
     const document = documentOf({ ...whereRows, "hot-spots": rows });
     expect(textOf("#hot-spots .reading", document)[0]).toContain("no hour is judged");
   });
+});
+
+it("a report's page shows only what lies beyond chance, and leads to the rest", () => {
+  const context = {
+    report: report(whereRows, { period: october }),
+    site,
+    language: language("en"),
+    links: linksFrom("monthly/2026-10", "2026-10"),
+  };
+  const text = `<html><body>${markdown("month", hotSpotsSection(context)).split("-->\n")[1] ?? ""}</body></html>`;
+  const { document } = parseHTML(text);
+  const named = [...document.querySelectorAll("tbody th")].map((one) => one.textContent);
+  expect(named).toContain("城东站");
+  expect(named).not.toContain("城北站");
+  expect(document.querySelector("a.evidence")?.getAttribute("href")).toBe("../where.html");
 });

@@ -12,7 +12,7 @@ export function outcomesSections(context: PageContext): Part[] {
     {
       id: "satisfaction",
       title: outcomes.satisfaction.question,
-      body: satisfactionSection(context),
+      body: satisfactionSection(context, true),
     },
     { id: "solutions", title: outcomes.solutions.question, body: solutionsSection(context) },
     {

@@ -19,7 +19,7 @@ export function whereSections(context: PageContext): Part[] {
       title: where.customerTypes.question,
       body: customerTypesSection(context),
     },
-    { id: "hot-spots", title: where.hotSpots.question, body: hotSpotsSection(context) },
+    { id: "hot-spots", title: where.hotSpots.question, body: hotSpotsSection(context, true) },
     { id: "demands", title: where.demands.question, body: demandsSection(context) },
     { id: "levels", title: where.levels.question, body: levelsSection(context) },
     { id: "rates", title: comparedUnits.rates.question, body: ratesSection(context) },

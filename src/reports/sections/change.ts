@@ -1,24 +1,28 @@
 import type { ChangeRow } from "../../analysis/change.ts";
-import { differenceText, measureText, probability, scopeName } from "../change-words.ts";
+import {
+  differenceText,
+  intervalText,
+  measureText,
+  probability,
+  scopeName,
+} from "../change-words.ts";
 import { figure } from "../components/figure.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { partsFigure } from "./change-parts.ts";
-import { markedSignal } from "./names.ts";
-import { type PageContext, section } from "./section.ts";
+import { moreOn, type PageContext, section } from "./section.ts";
 
 /** What moved beyond chance? The list with its numbers, and what the change of the volume consists of. */
 export function changeSection(context: PageContext): Html {
-  const { report, language, links } = context;
+  const { report, language } = context;
   const words = language.words.change;
   const tests = report.rows["change-tests"].length;
   const rows = report.rows.change;
-  const more = html`<p class="note"><a class="evidence" href="${links.subject("why")}#change">${words.section.more}</a></p>\n`;
   const body = [
     listFigure(context, rows),
     partsFigure(context, "volume", "previous", leadingDimension(rows)),
-    more,
+    moreOn("why", context),
   ];
   return section("change", words.section.question, changeFact(tests, rows, language), body);
 }
@@ -50,14 +54,13 @@ export function listFigure(context: PageContext, rows: readonly ChangeRow[]): Ht
     words.section.title,
     [
       { heading: columns.what },
-      { heading: columns.measure },
       number(columns.value),
       number(columns.expected),
       number(columns.difference),
+      number(columns.interval),
       number(columns.before),
       number(columns.yearAgo),
       number(columns.q),
-      { heading: columns.signal },
     ],
     rows.map((row) => cells(row, language)),
   );
@@ -75,24 +78,18 @@ export function listFigure(context: PageContext, rows: readonly ChangeRow[]): Ht
   );
 }
 
-function cells(row: ChangeRow, language: Language): string[] {
-  const { words } = language;
+function cells(row: ChangeRow, language: Language): (string | Html)[] {
+  const words = language.words.change;
   const text = (value: number | null) =>
     value === null ? "–" : measureText(row.measure, value, language);
-  const difference = (value: number) => differenceText(row.measure, value, language);
-  const interval = language.say(words.change.interval, {
-    lower: difference(row.difference_lower),
-    upper: difference(row.difference_upper),
-  });
   return [
-    language.capital(scopeName(row.scope, language)),
-    words.change.measures[row.measure],
+    html`${language.capital(scopeName(row.scope, language))}<br>${words.measures[row.measure]}`,
     text(row.value),
     text(row.expected),
-    `${difference(row.difference)} ${interval}`,
+    differenceText(row.measure, row.difference, language),
+    intervalText(row, language),
     text(row.previous_value),
     text(row.year_ago_value),
     probability(row.q_value, language),
-    markedSignal(row, language),
   ];
 }

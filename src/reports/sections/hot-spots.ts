@@ -5,7 +5,7 @@ import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { hourFigure, hourName } from "./hot-hours.ts";
 import { markedSignal, pathName, rangeText, sentences } from "./names.ts";
-import { type PageContext, section } from "./section.ts";
+import { moreOn, type PageContext, section } from "./section.ts";
 import { cutNote } from "./time-names.ts";
 
 const dimensions = ["product", "region", "place", "service_step"] as const;
@@ -14,8 +14,11 @@ const most = 20;
 const mostNamed = 5;
 const number = (heading: string) => ({ heading, number: true });
 
-/** Where and when? What lies beyond chance, hours of the week, products, regions, places, steps. */
-export function hotSpotsSection(context: PageContext): Html {
+/**
+ * Where and when? What lies beyond chance, hours of the week, products, regions, places, steps.
+ * @param whole whether everything is shown, or only what lies beyond chance and where the rest is
+ */
+export function hotSpotsSection(context: PageContext, whole = false): Html {
   const { report, language } = context;
   const words = language.words.where.hotSpots;
   const rows = report.rows["hot-spots"];
@@ -23,8 +26,9 @@ export function hotSpotsSection(context: PageContext): Html {
   const pairs = rows.filter((row) => row.grain === "pair");
   return section("hot-spots", words.question, leadOf(rows, language), [
     hourFigure(context),
-    ...dimensions.map((dimension) => dimensionFigure(context, dimension)),
+    ...dimensions.map((dimension) => dimensionFigure(context, dimension, whole)),
     pairs.length === 0 ? html`` : pairFigure(context, pairs),
+    whole ? html`` : moreOn("where", context),
   ]);
 }
 
@@ -43,7 +47,7 @@ function leadOf(rows: readonly HotSpotsRow[], language: Language): string {
   const pairs = rows.filter((row) => row.grain === "pair").map((row) => pairName(row, language));
   const parts = [named(own.values, values), named(own.hours, hours), named(own.pairs, pairs)];
   if (parts.some((part) => part !== false)) return sentences(parts, language);
-  const isJudged = rows.some((row) => row.usual_mean !== null || row.z !== null);
+  const isJudged = rows.some((row) => row.grain === "value" && row.usual_mean !== null);
   return isJudged ? own.quiet : language.capital(words.notJudged) + words.fullStop;
 }
 
@@ -62,9 +66,12 @@ function pairName({ value, place }: HotSpotsRow, language: Language): string {
 function dimensionFigure(
   { report, language, links }: PageContext,
   dimension: (typeof dimensions)[number],
+  whole: boolean,
 ): Html {
   const own = language.words.where.hotSpots;
-  const rows = report.rows["hot-spots"].filter((row) => row.dimension === dimension);
+  const rows = report.rows["hot-spots"].filter(
+    (row) => row.dimension === dimension && (whole || row.signal !== null),
+  );
   if (rows.length === 0) return html``;
   const ordered = rows.toSorted(
     (one, other) => Number(other.signal !== null) - Number(one.signal !== null),

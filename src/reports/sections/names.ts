@@ -40,14 +40,20 @@ export function sentences(parts: readonly (string | false | null)[], language: L
     .join(language.words.sentenceGap);
 }
 
-/** A priority in the reader's language; other values of a dimension are data. */
+/** Words of codes, by the dimension that has them. */
+function codesOf(dimension: string, { words }: Language): Readonly<Record<string, string>> {
+  if (dimension === "priority") return words.priorities;
+  if (dimension === "channel") return words.where.channelNames;
+  return dimension === "level" ? words.where.levelNames : {};
+}
+
+/** A priority, level or usual channel in the reader's language; other values of a dimension are data. */
 export function groupName(dimension: string, value: string | null, language: Language): string {
   const { words } = language;
   if (dimension === "all") return words.all;
   if (value === null) return words.blank;
-  if (dimension === "priority" && Object.hasOwn(words.priorities, value))
-    return words.priorities[value as keyof typeof words.priorities];
-  return value;
+  const codes = codesOf(dimension, language);
+  return Object.hasOwn(codes, value) ? (codes[value] ?? value) : value;
 }
 
 const priorityOrder = ["urgent", "high", "medium", "low"];

@@ -8,9 +8,6 @@ import { groupName, pathName } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
 import { codeName, commandFor, hoursText, intervalOf, rateOf, stageName } from "./time-names.ts";
 
-/** A command with more conditions than this is shown only when asked for. */
-const shortCommand = 3;
-
 /** What must the meeting look at? What is on the list, who owns it, why, and how to list its complaints. */
 export function reviewListSection(context: PageContext): Html {
   const { report, language, links } = context;
@@ -96,8 +93,7 @@ function commandCell(row: ReviewListRow, { report, site, language }: PageContext
   const where = row.where.map((each) => ` --where '${each.replaceAll("'", "'\\''")}'`).join("");
   const command = html`${row.is_exact ? null : `${own.wider} `}<code>plaint cases${period}${cohort}${where}</code>`;
   const examples = (row.examples ?? []).join(words.listComma);
-  if (row.where.length <= shortCommand) return html`${examples} ${command}`;
-  return html`${examples} <details><summary>${own.show}</summary>${command}</details>`;
+  return html`<details><summary>${own.show}</summary>${examples}<br>${command}</details>`;
 }
 
 function notes(rows: readonly ReviewListRow[], { report, language }: PageContext): Html[] {

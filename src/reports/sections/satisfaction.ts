@@ -8,7 +8,7 @@ import { kindOf } from "../period-rows.ts";
 import { shown } from "./categories.ts";
 import { markedSignal, rangeText, sentences } from "./names.ts";
 import { countText, dimensionName, outcomeName } from "./outcome-names.ts";
-import { type PageContext, section } from "./section.ts";
+import { moreOn, type PageContext, section } from "./section.ts";
 import { codeName, cutNote, intervalOf, rateOf } from "./time-names.ts";
 
 const dimensions = [
@@ -25,21 +25,27 @@ const questions = ["overall", "speed", "effect", "attitude", "transparency"];
 /** A rate over fewer answers is shown and not judged. */
 const fewest = 20;
 
-/** Are customers satisfied? The result and every question, then the result by group, with what the silent could change. */
-export function satisfactionSection(context: PageContext): Html {
+/**
+ * Are customers satisfied? The result and every question, then the result by group, with what the silent could change.
+ * @param whole whether every group is shown, or only departments and where the rest is
+ */
+export function satisfactionSection(context: PageContext, whole = false): Html {
   const { report, language } = context;
   const own = language.words.outcomes;
   const rows = report.rows.satisfaction;
-  const whole = rows.find((row) => row.dimension === "all" && row.basis === "result");
-  if (!whole) {
+  const all = rows.find((row) => row.dimension === "all" && row.basis === "result");
+  if (!all) {
     const lead = kindOf(report) === "week" ? own.monthly : own.satisfaction.none;
     return section("satisfaction", own.satisfaction.question, lead, []);
   }
-  return section("satisfaction", own.satisfaction.question, fact(whole, language), [
+  return section("satisfaction", own.satisfaction.question, fact(all, language), [
     dotsFigure(context, own.satisfaction.questions, questionsOf(rows), (row) =>
       questionName(row, language),
     ),
-    ...dimensions.map((dimension) => groupFigure(context, dimension)),
+    ...dimensions
+      .slice(0, whole ? dimensions.length : 1)
+      .map((dimension) => groupFigure(context, dimension)),
+    whole ? html`` : moreOn("outcomes", context),
   ]);
 }
 

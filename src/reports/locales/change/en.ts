@@ -15,7 +15,6 @@ export const change = {
     level: "level",
     source: "source",
   },
-  levels: { general: "general", important: "important", major: "major" },
   measures: {
     volume: "Complaints",
     rate: "Complaints per 10,000",
@@ -53,19 +52,23 @@ export const change = {
       down: "{scope}: handled in {value} on average, {difference} sooner than expected.",
     },
   },
+  falseDiscovery: {
+    exact: "false discovery rate {value}",
+    below: "false discovery rate below {value}",
+  },
   below: "below {value}",
-  interval: "({lower} to {upper})",
+  interval: "{lower} to {upper}",
   points: "{value} points",
   expected: {
     whole: {
-      week: "expected {expected} by {periods} earlier weeks, difference {lower} to {upper} (95% interval)",
+      week: "expected {expected} by {periods} earlier weeks, difference {interval} (95% interval)",
       month:
-        "expected {expected} by {periods} earlier months, difference {lower} to {upper} (95% interval)",
+        "expected {expected} by {periods} earlier months, difference {interval} (95% interval)",
     },
     partial: {
-      week: "expected {expected} by the same days of {periods} earlier weeks, difference {lower} to {upper} (95% interval)",
+      week: "expected {expected} by the same days of {periods} earlier weeks, difference {interval} (95% interval)",
       month:
-        "expected {expected} by the same days of {periods} earlier months, difference {lower} to {upper} (95% interval)",
+        "expected {expected} by the same days of {periods} earlier months, difference {interval} (95% interval)",
     },
   },
   base: {
@@ -74,10 +77,10 @@ export const change = {
     handling_hours: "of {base} {base#complaint|complaints} received",
   },
   shareOfChange: "{share} of how far the whole is from what was expected",
-  parts: "mainly {parts}",
+  parts: "mainly, by {dimension}, {parts}",
   basis: "Recorded cause: {verified} verified, {presumed} presumed, {unstated} not stated.",
   coincides: "Recorded with it, not proven to be its cause.",
-  chance: "More than chance explains among {tests} comparisons (false discovery rate {rate}).",
+  chance: "More than chance explains among {tests} comparisons ({rate}).",
   simpson: "Most groups by themselves moved the other way: the make-up has changed.",
   none: "None of {tests} comparisons moved beyond chance.",
   noneSize: "Complaints, limits, satisfaction and time, as a whole and by every field.",
@@ -89,13 +92,14 @@ export const change = {
     reading:
       "Every measure, as a whole and by each field. A value is compared with the rest of its field, so that a season that all share is no finding; what one finding explains is taken out before the next is looked for.",
     method:
-      "Exact tests with the variation of earlier periods (moderated over-dispersion); false discovery rate 5% over all comparisons, weighted by a budget. XmR beside it for orientation.",
+      "Exact tests with the variation of earlier periods (moderated over-dispersion); false discovery rate 5% over all comparisons, weighted by a budget.",
     columns: {
       what: "What",
       measure: "Measure",
       value: "Now",
       expected: "Expected",
-      difference: "Difference (95% interval)",
+      difference: "Difference",
+      interval: "95% interval",
       before: "Before",
       yearAgo: "A year ago",
       q: "False discovery rate",
@@ -125,6 +129,5 @@ export const change = {
     p: "Probability without a change",
     listed: "Listed",
     yes: "listed",
-    more: "All comparisons and parts →",
   },
 };

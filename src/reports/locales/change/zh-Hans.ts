@@ -15,7 +15,6 @@ export const change = {
     level: "等级",
     source: "来源",
   },
-  levels: { general: "一般", important: "重要", major: "重大" },
   measures: {
     volume: "投诉件数",
     rate: "每万单位业务量投诉",
@@ -53,17 +52,18 @@ export const change = {
       down: "{scope}：平均处理 {value}，比预期短 {difference}。",
     },
   },
+  falseDiscovery: { exact: "错误发现率 {value}", below: "错误发现率低于 {value}" },
   below: "低于 {value}",
-  interval: "（{lower} 至 {upper}）",
+  interval: "{lower} 至 {upper}",
   points: "{value} 个百分点",
   expected: {
     whole: {
-      week: "按此前 {periods} 周应为 {expected}，相差 {lower} 至 {upper}（95% 区间）",
-      month: "按此前 {periods} 个月应为 {expected}，相差 {lower} 至 {upper}（95% 区间）",
+      week: "按此前 {periods} 周应为 {expected}，相差 {interval}（95% 区间）",
+      month: "按此前 {periods} 个月应为 {expected}，相差 {interval}（95% 区间）",
     },
     partial: {
-      week: "按此前 {periods} 周的相同天数应为 {expected}，相差 {lower} 至 {upper}（95% 区间）",
-      month: "按此前 {periods} 个月的相同天数应为 {expected}，相差 {lower} 至 {upper}（95% 区间）",
+      week: "按此前 {periods} 周的相同天数应为 {expected}，相差 {interval}（95% 区间）",
+      month: "按此前 {periods} 个月的相同天数应为 {expected}，相差 {interval}（95% 区间）",
     },
   },
   base: {
@@ -72,10 +72,10 @@ export const change = {
     handling_hours: "以收到的 {base} 件计",
   },
   shareOfChange: "占总体偏离预期的 {share}",
-  parts: "主要是 {parts}",
+  parts: "按{dimension}主要是 {parts}",
   basis: "原因认定：已查实 {verified} 件，推定 {presumed} 件，未说明 {unstated} 件。",
   coincides: "只是同时出现，尚未查实为原因。",
-  chance: "在 {tests} 项比较中，超出偶然可以解释的范围（错误发现率 {rate}）。",
+  chance: "在 {tests} 项比较中，超出偶然可以解释的范围（{rate}）。",
   simpson: "多数分组各自的走向与总体相反：变的是构成。",
   none: "{tests} 项比较中，没有一项的变化超出偶然。",
   noneSize: "包括件数、时限、满意与时长，总体与每个字段。",
@@ -87,13 +87,14 @@ export const change = {
     reading:
       "每个指标，看总体，也看每个字段。一个值与同字段其余的值相比，所以大家共有的季节起伏不算发现；一项发现解释了的件数，先拿掉再找下一项。",
     method:
-      "精确检验，计入此前各期的起伏（过度离散经收缩估计）；全部比较的错误发现率为 5%，按预算加权。旁列 XmR 判断供参考。",
+      "精确检验，计入此前各期的起伏（过度离散经收缩估计）；全部比较的错误发现率为 5%，按预算加权。",
     columns: {
       what: "对象",
       measure: "指标",
       value: "本期",
       expected: "预期",
-      difference: "相差（95% 区间）",
+      difference: "相差",
+      interval: "95% 区间",
       before: "上期",
       yearAgo: "去年同期",
       q: "错误发现率",
@@ -121,6 +122,5 @@ export const change = {
     p: "没有变化时的概率",
     listed: "列入",
     yes: "列入",
-    more: "全部比较与构成 →",
   },
 };

@@ -15,7 +15,6 @@ export const change = {
     level: "等級",
     source: "來源",
   },
-  levels: { general: "一般", important: "重要", major: "重大" },
   measures: {
     volume: "投訴件數",
     rate: "每萬單位業務量投訴",
@@ -53,17 +52,18 @@ export const change = {
       down: "{scope}：平均處理 {value}，比預期短 {difference}。",
     },
   },
+  falseDiscovery: { exact: "錯誤發現率 {value}", below: "錯誤發現率低於 {value}" },
   below: "低於 {value}",
-  interval: "（{lower} 至 {upper}）",
+  interval: "{lower} 至 {upper}",
   points: "{value} 個百分點",
   expected: {
     whole: {
-      week: "依先前 {periods} 週應為 {expected}，相差 {lower} 至 {upper}（95% 區間）",
-      month: "依先前 {periods} 個月應為 {expected}，相差 {lower} 至 {upper}（95% 區間）",
+      week: "依先前 {periods} 週應為 {expected}，相差 {interval}（95% 區間）",
+      month: "依先前 {periods} 個月應為 {expected}，相差 {interval}（95% 區間）",
     },
     partial: {
-      week: "依先前 {periods} 週的相同天數應為 {expected}，相差 {lower} 至 {upper}（95% 區間）",
-      month: "依先前 {periods} 個月的相同天數應為 {expected}，相差 {lower} 至 {upper}（95% 區間）",
+      week: "依先前 {periods} 週的相同天數應為 {expected}，相差 {interval}（95% 區間）",
+      month: "依先前 {periods} 個月的相同天數應為 {expected}，相差 {interval}（95% 區間）",
     },
   },
   base: {
@@ -72,10 +72,10 @@ export const change = {
     handling_hours: "以收到的 {base} 件計",
   },
   shareOfChange: "占整體偏離預期的 {share}",
-  parts: "主要是 {parts}",
+  parts: "按{dimension}主要是 {parts}",
   basis: "原因認定：已查實 {verified} 件，推定 {presumed} 件，未說明 {unstated} 件。",
   coincides: "只是同時出現，尚未查實為原因。",
-  chance: "在 {tests} 項比較中，超出偶然可以解釋的範圍（錯誤發現率 {rate}）。",
+  chance: "在 {tests} 項比較中，超出偶然可以解釋的範圍（{rate}）。",
   simpson: "多數分組各自的走向與整體相反：變的是組成。",
   none: "{tests} 項比較中，沒有一項的變化超出偶然。",
   noneSize: "包括件數、時限、滿意與時間，整體與每個欄位。",
@@ -87,13 +87,14 @@ export const change = {
     reading:
       "每個指標，看整體，也看每個欄位。一個值與同欄位其餘的值相比，所以大家共有的季節起伏不算發現；一項發現解釋了的件數，先拿掉再找下一項。",
     method:
-      "精確檢定，計入先前各期的起伏（過度離散經收縮估計）；全部比較的錯誤發現率為 5%，按預算加權。旁列 XmR 判斷供參考。",
+      "精確檢定，計入先前各期的起伏（過度離散經收縮估計）；全部比較的錯誤發現率為 5%，按預算加權。",
     columns: {
       what: "對象",
       measure: "指標",
       value: "本期",
       expected: "預期",
-      difference: "相差（95% 區間）",
+      difference: "相差",
+      interval: "95% 區間",
       before: "上期",
       yearAgo: "去年同期",
       q: "錯誤發現率",
@@ -121,6 +122,5 @@ export const change = {
     p: "沒有變化時的機率",
     listed: "列入",
     yes: "列入",
-    more: "全部比較與構成 →",
   },
 };

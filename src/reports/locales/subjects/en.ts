@@ -1,5 +1,6 @@
 /** The pages beside the reports, in English. */
 export const subjects = {
+  more: "More on “{name}” →",
   standing: "the same numbers as the report for {period}",
   time: {
     title: "The page on time · {period}",

@@ -1,5 +1,6 @@
 /** The pages beside the reports, in Simplified Chinese. */
 export const subjects = {
+  more: "更多见“{name}” →",
   standing: "数字与{period}的报告相同",
   time: {
     title: "时效专页 · {period}",

@@ -1,5 +1,6 @@
 /** The pages beside the reports, in Traditional Chinese, in Hong Kong and Taiwan terms. */
 export const subjects = {
+  more: "更多見「{name}」 →",
   standing: "數字與{period}的報告相同",
   time: {
     title: "時效專頁 · {period}",
