@@ -6,8 +6,8 @@ import type { PeriodReport } from "./report-data.ts";
  * nothing did, where the period was judged. Null: too little history, or a report that does not judge so.
  */
 export function changeFindings({ rows, period }: PeriodReport): Finding[] | null {
-  const tests = rows["change-tests"].length;
-  if (tests === 0) return null;
+  const tests = rows["change-tests"][0]?.tested_count;
+  if (tests === undefined) return null;
   if (rows.change.length === 0)
     return [{ code: "no_change", tests, weight: 5, topic: null, anchor: "change" }];
   return rows.change.map((row) => ({

@@ -95,10 +95,10 @@ describe("the tree of categories", () => {
   it("gives each path its count, share, rank interval, change and signal, blanks last", () => {
     expect(cellsOf(tree, "#category-tree-0 tbody tr")).toEqual([
       ["时效", "290", "61.4%", "1 (1–2)", "276", "+14", "180–260", "▲ above the usual range"],
-      ["安全", "120", "25.4%", "2 (1–3)", "114", "+6", "–", "too little history to judge"],
-      ["费用 ‡", "30", "6.4%", "3 (2–4)", "–", "–", "–", "too little history to judge"],
-      ["其他", "20", "4.2%", "4 (3–5)", "18", "+2", "–", "too little history to judge"],
-      ["not classified", "12", "2.5%", "–", "9", "+3", "–", "too little history to judge"],
+      ["安全", "120", "25.4%", "2 (1–3)", "114", "+6", "–", "not judged"],
+      ["费用 ‡", "30", "6.4%", "3 (2–4)", "–", "–", "–", "not judged"],
+      ["其他", "20", "4.2%", "4 (3–5)", "18", "+2", "–", "not judged"],
+      ["not classified", "12", "2.5%", "–", "9", "+3", "–", "not judged"],
     ]);
   });
 
@@ -217,7 +217,7 @@ describe("what is not classified", () => {
 
   it("shows counts, intervals and the usual range of each", () => {
     expect(cellsOf(document, "tbody tr")).toEqual([
-      ["category", "blank", "12", "2.5%", "2.1–51.3%", "2.0%", "–", "too little history to judge"],
+      ["category", "blank", "12", "2.5%", "2.1–51.3%", "2.0%", "–", "not judged"],
       [
         "category",
         "“other”",
@@ -228,17 +228,8 @@ describe("what is not classified", () => {
         "2.0–6.0%",
         "▲ above the usual range",
       ],
-      ["solution", "blank", "300", "63.6%", "53.0–81.8%", "–", "–", "too little history to judge"],
-      [
-        "solution",
-        "“other”",
-        "2",
-        "2 of 17",
-        "9.8–55.9%",
-        "2.0%",
-        "–",
-        "too little history to judge",
-      ],
+      ["solution", "blank", "300", "63.6%", "53.0–81.8%", "–", "–", "not judged"],
+      ["solution", "“other”", "2", "2 of 17", "9.8–55.9%", "2.0%", "–", "not judged"],
     ]);
   });
 

@@ -106,6 +106,7 @@ const test: ChangeTestsRow = {
   q_value: 1e-57,
   is_listed: true,
   ...usual,
+  tested_count: 214,
 };
 
 export const tests: ChangeTestsRow[] = [

@@ -15,7 +15,7 @@ export const en = {
   noData: "no data",
   partial: "Partial",
   withinUsual: "within the usual range",
-  notJudged: "too little history to judge",
+  notJudged: "not judged",
   notJudgedPartial: "partial, not judged",
   notClassified: "not classified",
   noCause: "no cause recorded",

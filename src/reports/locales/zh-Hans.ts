@@ -15,7 +15,7 @@ export const zhHans = {
   noData: "无数据",
   partial: "数据不全",
   withinUsual: "在平常范围内",
-  notJudged: "历史不足，未作判断",
+  notJudged: "未作判断",
   notJudgedPartial: "数据不全，未作判断",
   notClassified: "未分类",
   noCause: "未记录原因",

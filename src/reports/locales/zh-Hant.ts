@@ -15,7 +15,7 @@ export const zhHant = {
   noData: "無資料",
   partial: "資料不全",
   withinUsual: "在平常範圍內",
-  notJudged: "歷史不足，未作判斷",
+  notJudged: "未作判斷",
   notJudgedPartial: "資料不全，未作判斷",
   notClassified: "未分類",
   noCause: "未記錄原因",

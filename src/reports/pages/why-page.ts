@@ -29,7 +29,7 @@ function changes(context: PageContext) {
   const { report, language } = context;
   const words = language.words.change.section;
   const rows = report.rows.change;
-  const tests = report.rows["change-tests"].length;
+  const tests = report.rows["change-tests"][0]?.tested_count ?? 0;
   return section("change", words.question, changeFact(tests, rows, language), [
     listFigure(context, rows),
     ...measures.flatMap((measure) =>

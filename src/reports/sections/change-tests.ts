@@ -38,7 +38,10 @@ export function testsFigure(context: PageContext): Html {
     {
       analysis: "change-tests",
       title: words.testsTitle,
-      reading: language.say(words.testsReading, { shown: rows.length, tests: tests.length }),
+      reading: language.say(words.testsReading, {
+        shown: rows.length,
+        tests: rows[0]?.tested_count ?? 0,
+      }),
       chart,
       method: words.method,
       table: null,

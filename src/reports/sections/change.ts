@@ -17,7 +17,7 @@ import { moreOn, type PageContext, section } from "./section.ts";
 export function changeSection(context: PageContext): Html {
   const { report, language } = context;
   const words = language.words.change;
-  const tests = report.rows["change-tests"].length;
+  const tests = report.rows["change-tests"][0]?.tested_count ?? 0;
   const rows = report.rows.change;
   const body = [
     listFigure(context, rows),

@@ -41,6 +41,8 @@ export function unclassifiedSection(context: PageContext): Html {
 function mainFact(rows: readonly UnclassifiedRow[], language: Language): string {
   const words = language.words.causes.unclassified;
   const moved = rows.filter((row) => row.signal !== null);
+  if (rows.every((row) => row.usual_mean === null))
+    return `${language.capital(language.words.notJudged)}${language.words.fullStop}`;
   if (moved.length === 0) return words.factQuiet;
   const names = moved.map((row) => {
     const field = codeName(language.words.causes.fields, row.field);
