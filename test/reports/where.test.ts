@@ -198,7 +198,7 @@ describe("hot spots", () => {
       .map((row) => ({ ...row, signal: null }));
     const lead = (rows: typeof unjudged | typeof quiet) =>
       textOf("#hot-spots .lead", documentOf({ ...whereRows, "hot-spots": rows }))[0];
-    expect(lead(unjudged)).toBe("Too little history to judge.");
+    expect(lead(unjudged)).toBe("Not judged.");
     expect(lead(quiet)).toContain("no hour of the week, lies beyond chance");
   });
 
