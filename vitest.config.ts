@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that only read stores: they share their modules, and the workspaces that they make of the same rows. */
+const overStores = ["test/analysis/**/*.test.ts", "test/time/**/*.test.ts"];
+
 // Two cores: two workers. Pure tests need no browser; those of the site look for Chromium once, before the first.
 export default defineConfig({
   test: {
@@ -10,8 +13,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/site/**", "test/fixtures/**"],
+          exclude: ["test/site/**", "test/fixtures/**", ...overStores],
           setupFiles: ["test/random-seed.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "analyses",
+          include: overStores,
+          setupFiles: ["test/random-seed.ts"],
+          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -142,6 +142,14 @@ join standing using (case_number)
 join facts using (case_number)
 left join resolving using (case_number);
 
+-- name: solved
+-- Grain: one complaint that was said to be done, resolved or closed, with the first time that it was.
+create or replace temp table solved as
+select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
+from happenings
+where event = 'resolved' or event = 'closed'
+group by case_number;
+
 -- name: source_reach
 -- Grain: one source with its reach and the longest run of empty days that is usual for it.
 create or replace temp table source_reach as
@@ -212,6 +220,9 @@ delete from complaints where not ($condition);
 
 -- name: drop_unmatched_happenings
 delete from happenings where case_number not in (select case_number from complaints);
+
+-- name: drop_unmatched_solved
+delete from solved where case_number not in (select case_number from complaints);
 
 -- name: drop_unmatched_clocks
 delete from clocks where case_number not in (select case_number from complaints);

@@ -91,7 +91,11 @@ export async function openSnapshot(
     await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z", restate);
     if (condition !== null) {
       await db.run((sql.drop_unmatched as string).replace("$condition", () => condition));
-      for (const step of ["drop_unmatched_happenings", "drop_unmatched_clocks"])
+      for (const step of [
+        "drop_unmatched_happenings",
+        "drop_unmatched_solved",
+        "drop_unmatched_clocks",
+      ])
         await db.run(sql[step] as string);
     }
     const chosen = filterSql(filters.filter(({ field }) => field === "source"));
@@ -168,7 +172,7 @@ async function cutAt(
   await loadCalendars(db, countedCalendars(config.sla, config.timezone), reach);
   await loadReview(db, config, reach);
   await runClocks(db, rules, parameters);
-  for (const step of ["hours_between", "complaints", "source_reach", "source_days"])
+  for (const step of ["hours_between", "complaints", "solved", "source_reach", "source_days"])
     await run(step);
   for (const table of ["told", "reopened_happenings", "facts", "ends", "cases"])
     await db.run(`drop table ${table}`);

@@ -27,32 +27,25 @@ limits as (
   from clocks
   where clock = 'resolve' and is_due and limit_at is not null
 ),
--- When a complaint was said to be done for the first time, by whichever of the two ways.
-ends as (
-  select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
 answers as (
   select
     complaints.case_number,
     coalesce(avg(score_share) filter (where dimension = 'overall'), avg(score_share)) as answered_score
   from store.surveys
   join complaints using (source, complaint_id)
-  join ends using (case_number)
+  join solved using (case_number)
   cross join settings
   where surveys."at" is null
     or (surveys."at" <= as_of and (
       surveys."at" >= solved_at
-      or ((ends.is_vague or surveys."at" = date_trunc('day', surveys."at")) and cast(surveys."at" as date) >= cast(solved_at as date))
+      or ((solved.is_vague or surveys."at" = date_trunc('day', surveys."at")) and cast(surveys."at" as date) >= cast(solved_at as date))
     ))
   group by complaints.case_number
 ),
 scores as (
   select case_number, solved_at, coalesce(satisfaction_score, answered_score) as score
   from complaints
-  join ends using (case_number)
+  join solved using (case_number)
   left join answers using (case_number)
   where satisfaction_score is not null or answered_score is not null
 ),

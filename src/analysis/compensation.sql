@@ -1,13 +1,6 @@
 -- Grain: one currency of one value of one dimension in the period (is_previous false) or the one before it; of all complaints of the
 -- value where has_amount is false.
-with solved as (
-  -- When a complaint was said to be done for the first time, by whichever of the two ways.
-  select case_number, min("at") as solved_at
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-recording as (
+with recording as (
   select distinct source from known_complaints where compensation is not null
 ),
 cases as (

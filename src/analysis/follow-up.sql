@@ -1,12 +1,5 @@
 -- Grain: one value of one dimension, with the hours to the follow-up, or to as_of where there was none yet.
-with solved as (
-  -- When a complaint was said to be done for the first time, by whichever of the two ways.
-  select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-cohort as (
+with cohort as (
   select
     case_number, source, complaint_id, department, customer_type, satisfaction_score, solved_at, solved.is_vague,
     coalesce(complaints.reopened_count, 0) as reopened_count

@@ -1,13 +1,6 @@
 -- Grain: one finding on one value of one dimension among those solved first in the period (starts_on = $from) or in an earlier one, or
 -- in the one before it (is_previous).
-with solved as (
-  -- When a complaint was said to be done for the first time, by whichever of the two ways.
-  select case_number, min("at") as solved_at
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-cases as (
+with cases as (
   select
     category[1] as category,
     root_cause[1] as root_cause,

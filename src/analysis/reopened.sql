@@ -1,13 +1,6 @@
 -- Grain: one value of one dimension within one window of days in the period (starts_on = $from); of all complaints also within 7 days
 -- in each earlier period.
-with solved as (
-  -- When a complaint was said to be done for the first time, by whichever of the two ways.
-  select case_number, min("at") as solved_at
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-returns as (
+with returns as (
   select case_number, min("at") as returned_at
   from happenings
   join solved using (case_number)

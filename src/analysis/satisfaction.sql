@@ -1,13 +1,6 @@
 -- Grain: one question on one value of one dimension in the period, or in the one before it (is_previous).
 -- name: period
-with solved as (
-  -- When a complaint was said to be done for the first time, by whichever of the two ways.
-  select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-cohort as (
+with cohort as (
   select
     case_number, source, complaint_id, department, channel, customer_type, priority,
     category[1] as category,
@@ -154,13 +147,7 @@ order by dimension, value nulls last, basis, question nulls last, is_previous;
 
 -- name: history
 -- Grain: one value of one dimension in one earlier period, with the answers to the result.
-with solved as (
-  select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
-  from happenings
-  where event = 'resolved' or event = 'closed'
-  group by case_number
-),
-cohort as (
+with cohort as (
   select
     case_number, source, complaint_id, department, channel, customer_type, priority,
     category[1] as category,
