@@ -71,7 +71,7 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   if (!existsSync(workspace.store)) throw noStore(workspace);
   const condition = filterSql(filters);
-  const db = await Database.open(":memory:", { memory_limit: "1300MB" });
+  const db = await Database.open(":memory:", { memory_limit: "1200MB" });
   try {
     await db.attach(workspace.store, "store");
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
