@@ -16,6 +16,10 @@ const pages = [
   "index",
   "definitions",
   "time",
+  "where",
+  "why",
+  "outcomes",
+  "quality",
   ...weeks.map((week) => `weekly/${week}`),
   "monthly/2026-11",
   "monthly/2026-10",
@@ -61,6 +65,10 @@ describe("the demo's site", () => {
       [`${locale}/index.html`, 390],
       [`${locale}/definitions.html`, 390],
       [`${locale}/time.html`, 390],
+      [`${locale}/where.html`, 390],
+      [`${locale}/why.html`, 390],
+      [`${locale}/outcomes.html`, 390],
+      [`${locale}/quality.html`, 390],
     ]),
   )("%s at %i px: no complaint, no other origin, no overflow", async (path, width) => {
     const viewport = { width: width as number, height: 900 };
@@ -100,6 +108,25 @@ describe("the demo's site", () => {
       expect(findings).toContain(planted);
     await close();
   });
+
+  test.each(locales)(
+    "names what grew, where and by how much first in the planted month, and nothing else that was not planted: %s",
+    async (locale) => {
+      const { page, close } = await open(browser, `${preview.url}${locale}/monthly/2026-11.html`);
+      const findings = await page.locator(".findings li b").allTextContents();
+      const first = findings[0] ?? "";
+      // 215 were added from 26 October on, 180 of them in November; some got another cause or none.
+      for (const part of ["分拣线落差", "城东站", "城西站", "175", "174"])
+        expect(first).toContain(part);
+      const changes = (await page.locator(".findings li").allTextContents()).filter((text) =>
+        /False discovery rate|错误发现率|錯誤發現率/i.test(text),
+      );
+      expect(changes.length).toBeGreaterThan(2);
+      // The slower department, and the category of a planted phrase; besides the first nothing else moved.
+      for (const change of changes.slice(1)) expect(change).toMatch(/财务结算部|虚假签收/);
+      await close();
+    },
+  );
 
   test("marks the unfinished month, in its own words in every locale", async () => {
     for (const [locale, mark] of [
