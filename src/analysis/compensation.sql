@@ -51,9 +51,9 @@ select
   sum(amount order by amount) filter (where amount > 0) as total_amount,
   percentile_cont(0.5) within group (order by case when amount > 0 then amount end) as median_amount,
   percentile_cont(0.9) within group (order by case when amount > 0 then amount end) as p90_amount,
-  stddev_pop(amount) filter (where amount > 0) as deviation,
+  stddev_pop(amount order by amount) filter (where amount > 0) as deviation,
   -- Equal amounts have none.
-  nullif(skewness(amount) filter (where amount > 0), cast('nan' as double)) as skewness
+  nullif(skewness(amount order by amount) filter (where amount > 0), cast('nan' as double)) as skewness
 from members
 group by grouping sets ((dimension, value, is_previous), (dimension, value, is_previous, currency))
 having grouping(currency) = 1 or count(amount) > 0

@@ -135,8 +135,9 @@ select
   cast(count(*) filter (where is_asking and is_asked) as integer) as asked_count,
   cast(count(score) filter (where is_asking and is_asked) as integer) as asked_answered_count,
   cast(count(score) as integer) as answered_count,
-  avg(score) as mean_score,
-  stddev_samp(score) as deviation,
+  -- In order: floating-point sums depend on it, and two runs must give the same bytes.
+  avg(score order by score) as mean_score,
+  stddev_samp(score order by score) as deviation,
   cast(count(*) filter (where score >= 0.75) as integer) as satisfied_count,
   cast(count(*) filter (where score > 0.25 and score < 0.75) as integer) as average_count,
   cast(count(*) filter (where score <= 0.25) as integer) as dissatisfied_count,

@@ -119,13 +119,13 @@ select
   cast(count(*) filter (where is_eligible and is_reopened) as integer) as reopened_count,
   cast(count(hours) as integer) as timed_count,
   percentile_cont(0.5) within group (order by hours) as median_hours,
-  coalesce(sum(log_hours), 0) as log_sum,
-  coalesce(sum(log_hours * log_hours), 0) as log_squares,
+  coalesce(sum(log_hours order by log_hours), 0) as log_sum,
+  coalesce(sum(log_hours * log_hours order by log_hours), 0) as log_squares,
   cast(count(amount) as integer) as paid_count,
-  avg(amount) as mean_amount,
-  stddev_pop(amount) as amount_deviation,
+  avg(amount order by amount) as mean_amount,
+  stddev_pop(amount order by amount) as amount_deviation,
   -- Equal amounts have none.
-  nullif(skewness(amount), cast('nan' as double)) as amount_skewness
+  nullif(skewness(amount order by amount), cast('nan' as double)) as amount_skewness
 from windowed
 group by grouping sets (
   ("window", dimension, value),

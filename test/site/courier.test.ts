@@ -130,8 +130,8 @@ describe("the demo's site", () => {
 
   test("marks the unfinished month, in its own words in every locale", async () => {
     for (const [locale, mark] of [
-      ["zh-Hans", "不完整"],
-      ["zh-Hant", "不完整"],
+      ["zh-Hans", "数据不全"],
+      ["zh-Hant", "資料不全"],
       ["en", "partial"],
     ]) {
       const { page, close } = await open(browser, `${preview.url}${locale}/monthly/2026-11.html`);
