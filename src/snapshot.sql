@@ -142,14 +142,6 @@ join standing using (case_number)
 join facts using (case_number)
 left join resolving using (case_number);
 
--- name: solved
--- Grain: one complaint that was said to be done, resolved or closed, with the first time that it was.
-create or replace temp table solved as
-select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
-from happenings
-where event = 'resolved' or event = 'closed'
-group by case_number;
-
 -- name: source_reach
 -- Grain: one source with its reach and the longest run of empty days that is usual for it.
 create or replace temp table source_reach as

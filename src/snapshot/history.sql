@@ -176,3 +176,11 @@ select
   ) as integer) as cycle
 from happenings
 where case_number in (select case_number from happenings where event = 'reopened');
+
+-- name: solved
+-- Grain: one complaint that was said to be done, resolved or closed, with the first time that it was.
+create or replace temp table solved as
+select case_number, min("at") as solved_at, arg_min(is_vague, "at") as is_vague
+from happenings
+where event = 'resolved' or event = 'closed'
+group by case_number;
