@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses, analysisNames } from "../src/analysis/index.ts";
 import { sqlStatements } from "../src/database.ts";
 import { definitions } from "../src/publish.ts";
 import { pages } from "../src/reports/index.ts";
-import { emptyWorkspace, rowsOf, withSnapshot } from "./workspace.ts";
+import { openSnapshot, type Snapshot } from "../src/snapshot.ts";
+import { emptyWorkspace, rowsOf } from "./workspace.ts";
 
 // The rules of ARCHITECTURE.md: who may import whom, who may name what.
 
@@ -228,11 +229,17 @@ describe("an analysis", () => {
     }
   });
 
-  test.each(analysisNames)("%s runs on an empty store, and its rows are strict", async (name) => {
-    await withSnapshot(await emptyWorkspace(), {}, async (snapshot) => {
-      await expect(rowsOf(name, snapshot, "2026-W46")).resolves.toBeInstanceOf(Array);
+  describe("on an empty store", () => {
+    let snapshot: Snapshot;
+    beforeAll(async () => {
+      snapshot = await openSnapshot(await emptyWorkspace());
     });
-    expect(analyses[name].row.safeParse({ unknown: 1 }).success).toBe(false);
+    afterAll(() => snapshot.db.close());
+
+    test.each(analysisNames)("%s runs, and its rows are strict", async (name) => {
+      await expect(rowsOf(name, snapshot, "2026-W46")).resolves.toBeInstanceOf(Array);
+      expect(analyses[name].row.safeParse({ unknown: 1 }).success).toBe(false);
+    });
   });
 
   test("is defined for the definitions page with its SQL and fields, and pages are made of it", () => {

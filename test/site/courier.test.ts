@@ -58,19 +58,19 @@ describe("the demo's site", () => {
     expect(built).toEqual([...expected, "index.html"].sort());
   });
 
-  test.each(
-    locales.flatMap((locale) => [
+  test.each([
+    ...locales.flatMap((locale) => [
       [`${locale}/weekly/2026-W46.html`, 1280],
       [`${locale}/monthly/2026-10.html`, 390],
       [`${locale}/index.html`, 390],
       [`${locale}/definitions.html`, 390],
       [`${locale}/time.html`, 390],
-      [`${locale}/where.html`, 390],
-      [`${locale}/why.html`, 390],
-      [`${locale}/outcomes.html`, 390],
-      [`${locale}/quality.html`, 390],
     ]),
-  )("%s at %i px: no complaint, no other origin, no overflow", async (path, width) => {
+    ["zh-Hans/where.html", 390],
+    ["en/why.html", 390],
+    ["zh-Hant/outcomes.html", 390],
+    ["en/quality.html", 390],
+  ])("%s at %i px: no complaint, no other origin, no overflow", async (path, width) => {
     const viewport = { width: width as number, height: 900 };
     const colorScheme = width === 390 ? ("dark" as const) : ("light" as const);
     const { page, requests, problems, close } = await open(browser, `${preview.url}${path}`, {
@@ -175,17 +175,7 @@ describe("the demo's site", () => {
     }
   });
 
-  test("is the same, byte for byte, when it is built again", async () => {
-    const again = join(folder, "again");
-    await runOffline(["bin/plaint.js", "build", "--workspace", folder, "--out", again]);
-    expect(filesOf(again)).toEqual(filesOf(site));
-    for (const path of filesOf(site))
-      expect(readFileSync(join(again, path)).equals(readFileSync(join(site, path))), path).toBe(
-        true,
-      );
-  });
-
-  test("is the same from a store that was loaded anew elsewhere", async () => {
+  test("is the same, byte for byte, when it is loaded and built anew elsewhere", async () => {
     const other = join(folder, "other");
     cpSync(join(folder, "plaint.yaml"), join(other, "plaint.yaml"));
     await runOffline(["bin/plaint.js", "run", "--workspace", other]);
