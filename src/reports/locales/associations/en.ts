@@ -11,7 +11,7 @@ export const associations = {
   reading:
     "Complaints that have both values, of those received in the period that tell both fields. Going together is no cause: a third thing may lie behind it, or the way in which complaints are recorded.",
   readingArea: "Where a category says it, the area above it is not shown again.",
-  keyExpected: "what would be expected if neither field told anything of the other",
+  keyExpected: "expected by chance",
   method:
     "Exact one-sided test; false discovery rate 5% over all combinations of all compared fields. PRR and Evans' rule, information component (BCPNN).",
   and: "{left} + {right}",
