@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "analyses",
           include: overStores,
-          setupFiles: ["test/random-seed.ts"],
+          setupFiles: ["test/random-seed.ts", "test/one-thread.ts"],
           isolate: false,
           testTimeout: 60_000,
         },
