@@ -628,3 +628,24 @@ describe("a zone with summer time", () => {
     expect(found["1"]).toEqual({ limit_utc: "2026-10-25 22:59:59" });
   });
 });
+
+test("a filter leaves out what else is told of other complaints: what happened, when they were solved, their clocks", async () => {
+  const solved = {
+    received_at: "2026-11-02 09:00:00",
+    resolved_at: "2026-11-03 09:00:00",
+    status: "resolved",
+  };
+  const workspace = await workspaceOf({
+    web: [
+      { complaint_id: "1", department: "north", ...solved },
+      { complaint_id: "2", department: "south", ...solved },
+    ],
+  });
+  const filters = [{ field: "department", value: "north" }];
+  await withSnapshot(workspace, { filters }, async ({ db }) => {
+    for (const relation of ["complaints", "happenings", "solved", "clocks"]) {
+      const sql = `select cast(count(distinct case_number) as integer) from ${relation}`;
+      expect(await db.value(sql), relation).toBe(1);
+    }
+  });
+});
