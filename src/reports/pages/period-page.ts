@@ -92,5 +92,8 @@ function partialMark(report: PeriodReport, language: Language): Html {
     days === null || row?.previous_complaints === null
       ? words.standing.partialNotCompared
       : language.say(words.standing.partialCompared[kind], { days });
-  return html`<p class="partial"><b>${words.partial}</b> ${sentences([reach, compared, words.standing.partialNotJudged], language)}</p>`;
+  // Where changes are judged over the same days of many earlier periods, each finding says so itself.
+  const isJudged = report.rows["change-tests"].length > 0;
+  const rest = isJudged ? [] : [compared, words.standing.partialNotJudged];
+  return html`<p class="partial"><b>${words.partial}</b> ${sentences([reach, ...rest], language)}</p>`;
 }

@@ -56,7 +56,7 @@ export const change = {
     exact: "false discovery rate {value}",
     below: "false discovery rate below {value}",
   },
-  below: "below {value}",
+  below: "< {value}",
   interval: "{lower} to {upper}",
   points: "{value} points",
   expected: {
@@ -92,7 +92,7 @@ export const change = {
     reading:
       "Every measure, as a whole and by each field. A value is compared with the rest of its field, so that a season that all share is no finding; what one finding explains is taken out before the next is looked for.",
     method:
-      "Exact tests with the variation of earlier periods (moderated over-dispersion); false discovery rate 5% over all comparisons, weighted by a budget.",
+      "Exact tests with the variation of earlier periods (moderated over-dispersion); false discovery rate (q) 5% over all comparisons, weighted by a budget.",
     columns: {
       what: "What",
       measure: "Measure",
@@ -102,7 +102,7 @@ export const change = {
       interval: "95% interval",
       before: "Before",
       yearAgo: "A year ago",
-      q: "False discovery rate",
+      q: "q",
       signal: "Chart rule",
     },
     partsTitle: "{measure}: what the change consists of, by {dimension}",

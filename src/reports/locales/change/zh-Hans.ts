@@ -53,7 +53,7 @@ export const change = {
     },
   },
   falseDiscovery: { exact: "错误发现率 {value}", below: "错误发现率低于 {value}" },
-  below: "低于 {value}",
+  below: "< {value}",
   interval: "{lower} 至 {upper}",
   points: "{value} 个百分点",
   expected: {
@@ -87,7 +87,7 @@ export const change = {
     reading:
       "每个指标，看总体，也看每个字段。一个值与同字段其余的值相比，所以大家共有的季节起伏不算发现；一项发现解释了的件数，先拿掉再找下一项。",
     method:
-      "精确检验，计入此前各期的起伏（过度离散经收缩估计）；全部比较的错误发现率为 5%，按预算加权。",
+      "精确检验，计入此前各期的起伏（过度离散经收缩估计）；全部比较的错误发现率（q）为 5%，按预算加权。",
     columns: {
       what: "对象",
       measure: "指标",
@@ -97,7 +97,7 @@ export const change = {
       interval: "95% 区间",
       before: "上期",
       yearAgo: "去年同期",
-      q: "错误发现率",
+      q: "q",
       signal: "控制图判断",
     },
     partsTitle: "{measure}：变化由什么构成，按{dimension}",

@@ -53,7 +53,7 @@ export const change = {
     },
   },
   falseDiscovery: { exact: "錯誤發現率 {value}", below: "錯誤發現率低於 {value}" },
-  below: "低於 {value}",
+  below: "< {value}",
   interval: "{lower} 至 {upper}",
   points: "{value} 個百分點",
   expected: {
@@ -87,7 +87,7 @@ export const change = {
     reading:
       "每個指標，看整體，也看每個欄位。一個值與同欄位其餘的值相比，所以大家共有的季節起伏不算發現；一項發現解釋了的件數，先拿掉再找下一項。",
     method:
-      "精確檢定，計入先前各期的起伏（過度離散經收縮估計）；全部比較的錯誤發現率為 5%，按預算加權。",
+      "精確檢定，計入先前各期的起伏（過度離散經收縮估計）；全部比較的錯誤發現率（q）為 5%，按預算加權。",
     columns: {
       what: "對象",
       measure: "指標",
@@ -97,7 +97,7 @@ export const change = {
       interval: "95% 區間",
       before: "上期",
       yearAgo: "去年同期",
-      q: "錯誤發現率",
+      q: "q",
       signal: "管制圖判斷",
     },
     partsTitle: "{measure}：變化由什麼構成，按{dimension}",
