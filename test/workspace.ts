@@ -17,7 +17,7 @@ import { type AnalysisName, analyses } from "../src/analysis/index.ts";
 import { loadWorkspace, type Workspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
 import { openStore } from "../src/ingest/store/store.ts";
-import { storeWords } from "../src/ingest/texts/words.ts";
+import { storeTexts } from "../src/ingest/texts/texts.ts";
 import { daysPeriod, parsePeriod } from "../src/period.ts";
 import { openSnapshot, type Snapshot, type SnapshotOptions } from "../src/snapshot.ts";
 
@@ -172,7 +172,7 @@ async function loaded(workspace: Workspace, may = { rejects: false }): Promise<W
   try {
     const { rejects } = await ingest(db, workspace);
     if (rejects.length > 0 && !may.rejects) throw new Error(`rejected: ${JSON.stringify(rejects)}`);
-    await storeWords(db);
+    await storeTexts(db, workspace.config);
   } finally {
     db.close();
   }

@@ -8,6 +8,8 @@ export interface Analysis<Row> {
   readonly row: z.ZodType<Row>;
   /** Relations of the snapshot that it needs beside those that are always there. */
   readonly needs?: readonly "steps"[];
+  /** Whether it counts what is made of the texts after loading (store.text_words and the like). */
+  readonly readsTexts?: true;
   /** The periods whose reports show it; default: all. Any period can be asked for by command. */
   readonly reported?: readonly PeriodUnit[];
   /** Computes the rows for one period. */

@@ -20,6 +20,7 @@ used as (
     count(*) filter (where not is_current) as earlier_complaints
   from dated
   join store.text_words using (text_id)
+  where is_first
   group by word_id, dated.language
 ),
 shown as (

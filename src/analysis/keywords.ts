@@ -48,7 +48,7 @@ const mostTelling = 20;
  * Source: Monroe, Colaresi & Quinn 2008, with α_w = α₀·p_w over all periods and α₀ = the word uses of the period: the prior
  * weighs as much as the period itself. A light one hides words never used before (their variance is about 1/α_w).
  */
-export const keywords = { row, run } satisfies Analysis<KeywordsRow>;
+export const keywords = { row, run, readsTexts: true } satisfies Analysis<KeywordsRow>;
 
 async function run(db: Database, period: Period): Promise<KeywordsRow[]> {
   const earlierFrom =

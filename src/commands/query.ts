@@ -35,6 +35,11 @@ async function runAnalysis(
   return analysis.run(snapshot.db, period);
 }
 
+function readsTexts(name: string, filters: readonly Filter[]): boolean {
+  const asks = name !== "cases" && (analyses[name as AnalysisName] as Analysis<unknown>).readsTexts;
+  return asks === true || filters.some(({ field }) => field === "theme");
+}
+
 /** The rows of one analysis for each value: what --where field=value gives, with the value before each row. */
 async function rowsByValue(
   workspace: Workspace,
@@ -74,11 +79,11 @@ export async function queryCommand(
   if (!cohorts.includes(cohort))
     throw new UserError(`--cohort ${cohort}: expected one of ${cohorts.join(", ")}`);
   const chosen = chosenPeriod(flags);
-  if (name === "keywords") {
+  const options = snapshotOptions(flags);
+  if (readsTexts(name, options.filters ?? [])) {
     const { prepareTexts } = await import("./texts.ts");
     await prepareTexts(workspace, progress);
   }
-  const options = snapshotOptions(flags);
   const field = flags.by === undefined ? null : checkedField(flags.by, options.filters ?? []);
   const snapshot = await openSnapshot(workspace, options);
   let by: ByField | null = null;

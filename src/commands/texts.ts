@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Workspace } from "../config.ts";
 import { openStore } from "../ingest/store/store.ts";
 import { markNearDuplicates } from "../ingest/texts/near-duplicates.ts";
-import { storeWords } from "../ingest/texts/words.ts";
+import { storeTexts } from "../ingest/texts/texts.ts";
 import { noStore } from "../snapshot.ts";
 import type { Progress } from "./progress.ts";
 
@@ -16,9 +16,7 @@ export async function prepareTexts(workspace: Workspace, progress: Progress): Pr
   const db = await openStore(workspace);
   try {
     await db.confine([workspace.spill]);
-    await storeWords(db, {
-      onProgress: (done, of) => progress("texts split into words", done, of),
-    });
+    await storeTexts(db, workspace.config, { onProgress: progress });
     await markNearDuplicates(db, {
       onProgress: (done, of) => progress("texts compared with each other", done, of),
     });

@@ -44,6 +44,25 @@ function shown(token: string): string | null {
   return result;
 }
 
+/** A word at its place among all tokens of a text, from 0. */
+export interface PlacedWord {
+  readonly word: string;
+  readonly place: number;
+  readonly isFirst: boolean;
+}
+
+/** Every place of every word of one document that `wordsOf` tells. */
+export function placedWords(text: string, segment: Segment): PlacedWord[] {
+  const seen = new Set<string>();
+  return segment(text).flatMap((token, place) => {
+    const word = shown(token);
+    if (word === null || place > 65_535) return [];
+    const isFirst = !seen.has(word);
+    seen.add(word);
+    return [{ word, place, isFirst }];
+  });
+}
+
 /**
  * The distinct words of one document that are fit to show and count, in order of first appearance: at least 2 Han
  * characters or 3 Latin letters, at most 12 and 30; no digits, numerals, stop words or masks; English in lower case and

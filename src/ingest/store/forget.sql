@@ -43,6 +43,18 @@ where (source = $source and complaint_id = $id) or (other_source = $source and o
 delete from text_words
 where text_id in (select text_id from texts where source = $source and complaint_id = $id);
 
+-- name: text_feelings
+delete from text_feelings
+where text_id in (select text_id from texts where source = $source and complaint_id = $id);
+
+-- name: text_cues
+delete from text_cues
+where text_id in (select text_id from texts where source = $source and complaint_id = $id);
+
+-- name: text_themes
+delete from text_themes
+where text_id in (select text_id from texts where source = $source and complaint_id = $id);
+
 -- name: texts
 delete from texts where source = $source and complaint_id = $id;
 

@@ -16,6 +16,9 @@ const erased = [
   "last_seen",
   "near_duplicates",
   "text_words",
+  "text_feelings",
+  "text_cues",
+  "text_themes",
   "texts",
   "words",
 ];

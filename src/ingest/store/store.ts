@@ -13,7 +13,7 @@ const versions = sqlStatements(import.meta.url, "../merge/versions.sql");
 const events = sqlStatements(import.meta.url, "../merge/derived-events.sql");
 
 /** The version of the tables in store.sql. */
-export const storeFormat = 3;
+export const storeFormat = 4;
 
 /**
  * Opens a workspace's store for writing and makes its tables where they are missing.
@@ -96,14 +96,14 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
     await db.attach(workspace.store, "old");
     before = await formatOf(db, "old");
     if (before !== storeFormat) {
-      if (before !== 1 && before !== 2)
+      if (before !== 1 && before !== 2 && before !== 3)
         throw new UserError(
-          `${workspace.store}: store format ${before ?? "unknown"}; this version brings formats 1 and 2 to ${storeFormat}`,
+          `${workspace.store}: store format ${before ?? "unknown"}; this version brings formats 1 to ${storeFormat - 1} to ${storeFormat}`,
         );
       await makeTables(db);
       if (before === 1) for (const step of Object.values(migration)) await db.run(step);
-      else await copyTables(db);
-      await deriveEvents(db);
+      else await copyTables(db, { derivesEvents: before === 2 });
+      if (before < 3) await deriveEvents(db);
     }
   } catch (error) {
     db.close();
@@ -119,14 +119,21 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
   return Number(before);
 }
 
-/** Copies every table of format 2 by the names of its columns; the events that follow from versions are made anew. */
-async function copyTables(db: Database): Promise<void> {
+/** Tables that are filled from the texts after loading: an older store's are left behind. */
+const ofTexts = ["words", "texts", "text_words"];
+
+/** Copies every table by the names of its columns; of format 2 without the events that follow from versions, which are made anew. */
+async function copyTables(
+  db: Database,
+  { derivesEvents }: { derivesEvents: boolean },
+): Promise<void> {
   const tables = await db.rows(
     "select table_name as name from duckdb_tables() where database_name = 'old' and table_name <> 'store_format' order by 1",
   );
   for (const { name } of tables) {
+    if (ofTexts.includes(String(name))) continue;
     const table = identifier(String(name));
-    const kept = name === "events" ? " where basis = 'logged'" : "";
+    const kept = name === "events" && derivesEvents ? " where basis = 'logged'" : "";
     await db.run(`insert into ${table} by name select * from old.${table}${kept}`);
   }
 }

@@ -1,7 +1,7 @@
 import { type Database, sqlStatements } from "../../database.ts";
 import { languageOf } from "../../text/language.ts";
 import { segmenter } from "../../text/segment.ts";
-import { wordsOf } from "../../text/words.ts";
+import { placedWords } from "../../text/words.ts";
 
 const sql = sqlStatements(import.meta.url, "words.sql");
 const batchSize = 20_000;
@@ -49,14 +49,18 @@ async function splitBatch(
   const languages: (string | null)[] = [];
   const textIds: number[] = [];
   const wordIds: number[] = [];
+  const places: number[] = [];
+  const firsts: boolean[] = [];
   for (const { position, text } of rows as { position: number; text: string | null }[]) {
     const language = text === null ? null : languageOf(text);
     positions.push(position);
     languages.push(language);
     if (text === null || language === null || language === "other") continue;
-    for (const word of wordsOf(text, segment)) {
+    for (const { word, place, isFirst } of placedWords(text, segment)) {
       textIds.push(offset + position);
       wordIds.push(vocabulary.idOf(word, language));
+      places.push(place);
+      firsts.push(isFirst);
     }
   }
   await db.append("text_languages", [
@@ -66,6 +70,8 @@ async function splitBatch(
   await db.append("text_words", [
     { type: "integer", values: textIds },
     { type: "integer", values: wordIds },
+    { type: "usmallint", values: places },
+    { type: "boolean", values: firsts },
   ]);
 }
 
@@ -103,6 +109,7 @@ class Vocabulary {
       { type: "integer", values: this.#added.map((entry) => entry.id) },
       { type: "varchar", values: this.#added.map((entry) => entry.word) },
       { type: "varchar", values: this.#added.map((entry) => entry.language) },
+      { type: "utinyint", values: this.#added.map(() => 1) },
     ]);
   }
 }

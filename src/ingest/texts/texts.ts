@@ -1,0 +1,19 @@
+import type { WorkspaceConfig } from "../../config.ts";
+import type { Database } from "../../database.ts";
+import { storeWords } from "./words.ts";
+
+export interface TextsOptions {
+  readonly onProgress?: (step: string, done: number, of: number) => void;
+}
+
+/** Makes of the complaints' texts what analyses count, in this order; each step does nothing where nothing has changed. */
+export async function storeTexts(
+  db: Database,
+  _config: WorkspaceConfig,
+  { onProgress }: TextsOptions = {},
+): Promise<void> {
+  const during = (step: string) => ({
+    onProgress: (done: number, of: number) => onProgress?.(step, done, of),
+  });
+  await storeWords(db, during("texts split into words"));
+}
