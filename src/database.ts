@@ -65,18 +65,18 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The memory of a vector of numbers, as the client keeps it; null: it is laid out otherwise. */
-function numbersOf(vector: DuckDBVector): NumberArray | null {
-  const { items } = vector as unknown as { items?: unknown };
-  return ArrayBuffer.isView(items) ? (items as NumberArray) : null;
+/** The memory of a vector of numbers, as the client keeps it. */
+function numbersOf(vector: DuckDBVector | undefined): NumberArray {
+  const { items } = vector as unknown as { items?: NumberArray };
+  if (!ArrayBuffer.isView(items)) throw new Error(`no column of numbers: ${vector?.type}`);
+  return items;
 }
 
 /** Puts the values from place `from` on into a vector. */
 function fill(vector: DuckDBVector, values: AppendedColumn["values"], from: number): void {
   const until = from + vector.itemCount;
-  const memory = numbersOf(vector);
-  if (ArrayBuffer.isView(values) && memory?.constructor === values.constructor)
-    memory.set(values.subarray(from, until));
+  if (ArrayBuffer.isView(values) && vector.type !== BOOLEAN)
+    numbersOf(vector).set(values.subarray(from, until));
   else
     for (let index = from; index < until; index++)
       vector.setItem(index - from, (values[index] ?? null) as never);
@@ -145,18 +145,9 @@ export class Database {
   /** The same of columns of numbers without blanks, as views into the database's memory: valid until the next batch. */
   async *numberColumns(sql: string, parameters?: Parameters): AsyncGenerator<NumberArray[]> {
     const result = await this.#connection.stream(sql, bound(sql, parameters));
-    for (
-      let chunk = await result.fetchChunk();
-      chunk?.rowCount;
-      chunk = await result.fetchChunk()
-    ) {
-      const batch = chunk;
-      yield Array.from({ length: batch.columnCount }, (_, index) => {
-        const numbers = numbersOf(batch.getColumnVector(index));
-        if (numbers === null) throw new Error(`column ${index} of the result has no numbers`);
-        return numbers;
-      });
-    }
+    const places = Array.from({ length: result.columnCount }, (_, index) => index);
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
+      yield places.map((index) => numbersOf(chunk?.getColumnVector(index)));
   }
 
   /** Appends columns of equal length to a table. */

@@ -93,6 +93,12 @@ with resolving as (
   from clocks
   where clock = 'resolve' and is_last
 ),
+-- Of today's themes, whatever they were when the complaint was received.
+themed as (
+  select source, complaint_id, theme_id as theme
+  from store.texts
+  join store.text_themes using (text_id)
+),
 standing as (
   select
     cases.*,
@@ -111,6 +117,7 @@ select
   known.root_cause, known.root_cause_basis, known.category_recorded, known.root_cause_recorded, known.liability, known.outcome, known.sla_recorded, known.solution, known.solution_mode,
   known.decided_by, known.withdrawn_from_source, known.satisfaction, known.satisfaction_score, known.escalation_level,
   known.contact_count, known.handoff_count, known.referred_to, known.flags, known.file_id, known.row_number,
+  themed.theme,
   greatest(known.reopened_count, nullif(facts.reopenings, 0)) as reopened_count,
   standing.status,
   standing.followed_up_at,
@@ -140,7 +147,8 @@ select
 from comparable_complaints as known
 join standing using (case_number)
 join facts using (case_number)
-left join resolving using (case_number);
+left join resolving using (case_number)
+left join themed on themed.source = known.source and themed.complaint_id = known.complaint_id;
 
 -- name: source_reach
 -- Grain: one source with its reach and the longest run of empty days that is usual for it.
@@ -218,29 +226,3 @@ delete from solved where case_number not in (select case_number from complaints)
 
 -- name: drop_unmatched_clocks
 delete from clocks where case_number not in (select case_number from complaints);
-
--- name: settings
--- Grain: one row, what the workspace says that analyses need.
-create or replace temp table settings as
-select
-  cast($as_of as timestamptz) as as_of,
-  cast($at_risk_hours as double) as at_risk_hours,
-  cast($silent_days as double) as silent_days,
-  $ends_at as ends_at,
-  cast($working_calendar as varchar) as working_calendar,
-  cast($minimum_cell as integer) as minimum_cell,
-  -- The version of each classification that paths are counted under; null: none is told.
-  cast(from_json($taxonomy_version, '{"category": "VARCHAR", "root_cause": "VARCHAR"}') as struct(category varchar, root_cause varchar)) as taxonomy_version,
-  -- As they are written, and in small and in capital letters.
-  list_distinct(flatten(list_transform(
-    from_json($other_names, '["VARCHAR"]'),
-    name -> [nfc_normalize(trim(name)), lower(nfc_normalize(trim(name))), upper(nfc_normalize(trim(name)))]
-  ))) as other_names,
-  $demands as demands,
-  cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
-
--- name: expected_order
--- Grain: one event that is expected of a complaint, in the order of `position`.
-create or replace temp table expected_order as
-select generate_subscripts(events, 1) as position, cast(unnest(events) as event_code) as event
-from (select from_json($expected_order, '["VARCHAR"]') as events);

@@ -11,12 +11,13 @@ import { matchRules, runClocks } from "./snapshot/clocks.ts";
 import { type Filter, filterSql } from "./snapshot/filter.ts";
 import { loadReview } from "./snapshot/review.ts";
 import { applyTaxonomy, newestVersions } from "./snapshot/taxonomy.ts";
-import { eventCodes } from "./tables.ts";
+import { eventCodes, otherFormat, storeFormat } from "./tables.ts";
 
 export { type Filter, filterFields } from "./snapshot/filter.ts";
 
 const sql = sqlStatements(import.meta.url, "snapshot.sql");
 const statusCodes = complaintFields.status.codes ?? [];
+const said = sqlStatements(import.meta.url, "snapshot/settings.sql");
 const history = sqlStatements(import.meta.url, "snapshot/history.sql");
 const derived = sqlStatements(import.meta.url, "snapshot/steps.sql");
 
@@ -74,6 +75,7 @@ export async function openSnapshot(
   const db = await Database.open(":memory:", { memory_limit: "1200MB" });
   try {
     await db.attach(workspace.store, "store");
+    await checkFormat(db, workspace);
     await db.run(`set TimeZone = ${literal(workspace.config.timezone)}`);
     // Its own: two commands at a time must not write over each other.
     mkdirSync(workspace.spill, { recursive: true, mode: 0o700 });
@@ -116,6 +118,11 @@ export async function openSnapshot(
   }
 }
 
+async function checkFormat(db: Database, { store }: Workspace): Promise<void> {
+  const format = await db.value("select max(version) from store.store_format");
+  if (format !== storeFormat) throw otherFormat(store, format);
+}
+
 export function noStore({ store }: Workspace): UserError {
   return new UserError(`${store}: no store yet; run plaint ingest first`);
 }
@@ -138,12 +145,14 @@ async function cutAt(
     expected_order: JSON.stringify(config.time.expected_order),
     working_calendar: workingCalendar(config.sla, config.timezone)?.name ?? null,
     minimum_cell: config.privacy.minimum_cell,
+    quotes: config.privacy.quotes,
     taxonomy_version: JSON.stringify(newestVersions(config.taxonomy, today)),
     other_names: JSON.stringify(config.taxonomy.other),
     demands: JSON.stringify(config.demands),
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
-  const run = async (step: string) => db.run((sql[step] ?? history[step]) as string, parameters);
+  const run = async (step: string) =>
+    db.run((sql[step] ?? said[step] ?? history[step]) as string, parameters);
   await db.run(`create type event_code as enum (${eventCodes.map(literal).join(", ")})`);
   await db.run(`create type status_code as enum (${statusCodes.map(literal).join(", ")})`);
   for (const step of [

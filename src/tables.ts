@@ -1,4 +1,18 @@
 import { complaintFields, type Field } from "./complaint.ts";
+import { UserError } from "./error.ts";
+
+/** The version of the store's tables (src/ingest/store/store.sql). */
+export const storeFormat = 4;
+
+/** A store that was written in another format than this version reads. */
+export function otherFormat(store: string, found: unknown): UserError {
+  return new UserError(
+    `${store}: written by another version of Plaint (store format ${found}, this one writes ${storeFormat}); ` +
+      (Number(found) < storeFormat
+        ? "run plaint migrate"
+        : "use that version, or move the store away and run plaint ingest again"),
+  );
+}
 
 /** A canonical table that an export can fill. */
 export interface CanonicalTable {

@@ -61,7 +61,7 @@ const rooms: Record<string, readonly string[]> = {
   zone: [],
   calendar: ["error", "zone"],
   festival: ["period"],
-  tables: ["complaint"],
+  tables: ["complaint", "error"],
   rules: [],
   config: ["error", "complaint", "tables", "rules", "sla"],
   sla: ["tables", "calendar"],

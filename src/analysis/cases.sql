@@ -1,4 +1,4 @@
--- Grain: one complaint of a cohort from $from until $until, as it stood at as_of. Texts and unmapped columns stay in the store.
+-- Grain: one complaint of a cohort from $from until $until, as it stood at as_of. Unmapped columns stay in the store.
 -- Cohorts: received in the period; a limit of its resolution passed in it (due); ended in it; open at its end.
 with bounds as (
   select
@@ -91,33 +91,33 @@ clock_lists as (
   group by case_number
 )
 select
-  source,
-  complaint_id,
-  strftime(received_at, '%Y-%m-%dT%H:%M:%S%z') as received_at,
-  received_precision,
-  coalesce(day_precision, []) as day_precision,
-  strftime(first_response_at, '%Y-%m-%dT%H:%M:%S%z') as first_response_at,
-  strftime(resolved_at, '%Y-%m-%dT%H:%M:%S%z') as resolved_at,
-  strftime(closed_at, '%Y-%m-%dT%H:%M:%S%z') as closed_at,
+  chosen.source,
+  chosen.complaint_id,
+  strftime(chosen.received_at, '%Y-%m-%dT%H:%M:%S%z') as received_at,
+  chosen.received_precision,
+  coalesce(chosen.day_precision, []) as day_precision,
+  strftime(chosen.first_response_at, '%Y-%m-%dT%H:%M:%S%z') as first_response_at,
+  strftime(chosen.resolved_at, '%Y-%m-%dT%H:%M:%S%z') as resolved_at,
+  strftime(chosen.closed_at, '%Y-%m-%dT%H:%M:%S%z') as closed_at,
   strftime(reopened_at, '%Y-%m-%dT%H:%M:%S%z') as reopened_at,
-  times_from,
-  channel,
-  product,
-  region,
-  place,
-  coalesce(category, []) as category,
-  category_recorded,
-  level,
-  priority,
-  status,
-  department,
-  handler,
-  coalesce(root_cause, []) as root_cause,
-  root_cause_recorded,
-  root_cause_basis,
-  liability,
-  satisfaction_score,
-  reopened_count,
+  chosen.times_from,
+  chosen.channel,
+  chosen.product,
+  chosen.region,
+  chosen.place,
+  coalesce(chosen.category, []) as category,
+  chosen.category_recorded,
+  chosen.level,
+  chosen.priority,
+  chosen.status,
+  chosen.department,
+  chosen.handler,
+  coalesce(chosen.root_cause, []) as root_cause,
+  chosen.root_cause_recorded,
+  chosen.root_cause_basis,
+  chosen.liability,
+  chosen.satisfaction_score,
+  chosen.reopened_count,
   is_open,
   first_response_hours,
   first_response_working_hours,
@@ -126,15 +126,21 @@ select
   elapsed_hours,
   working_hours,
   strftime(limit_at, '%Y-%m-%dT%H:%M:%S%z') as limit_at,
-  limit_basis,
+  chosen.limit_basis,
   sla_state,
   clock_lists.clocks,
-  sla_recorded,
-  coalesce(flags, []) as flags,
+  chosen.sla_recorded,
+  theme,
+  known_complaints.subject,
+  known_complaints.description,
+  known_complaints.demand,
+  known_complaints.resolution,
+  coalesce(chosen.flags, []) as flags,
   store_files.path as file,
-  cast(row_number as integer) as row_number
+  cast(chosen.row_number as integer) as row_number
 from chosen
+join known_complaints using (case_number)
 left join worked_hours using (case_number)
 left join clock_lists using (case_number)
-left join (select file_id, min(path) as path from store.files group by file_id) as store_files using (file_id)
-order by chosen.received_at, source, complaint_id
+left join (select file_id, min(path) as path from store.files group by file_id) as store_files on store_files.file_id = chosen.file_id
+order by chosen.received_at, chosen.source, chosen.complaint_id

@@ -74,6 +74,13 @@ const row = z.strictObject({
   /** Of every clock every run, by name and cycle. */
   clocks: z.array(clock),
   sla_recorded: text,
+  /** The theme that its text fits; null: none, or texts were not compared yet. */
+  theme: z.int().nullable(),
+  /** As the store has them: redacted. */
+  subject: text,
+  description: text,
+  demand: text,
+  resolution: text,
   flags: z.array(z.string()),
   /** Where the row came from. */
   file: text,

@@ -7,8 +7,9 @@ import { describeDrift } from "../ingest/merge/drift.ts";
 import type { FileReport, IngestReport, RejectReport } from "../ingest/report.ts";
 import { forget } from "../ingest/store/forget.ts";
 import { filesWithRejects, writeRejectedRows } from "../ingest/store/rejected-rows.ts";
-import { migrateStore, openStore, storeFormat } from "../ingest/store/store.ts";
+import { migrateStore, openStore } from "../ingest/store/store.ts";
 import { openSnapshot } from "../snapshot.ts";
+import { storeFormat } from "../tables.ts";
 
 /** What is heard while files are loaded. */
 export interface IngestProgress {

@@ -33,6 +33,7 @@ export const filterFields: readonly string[] = [
   ),
   "sla_state",
   "is_open",
+  "theme",
   "withdrawn_from_source",
 ];
 

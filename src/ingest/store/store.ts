@@ -5,15 +5,15 @@ import { Database, identifier, literal, sqlFile, sqlStatements } from "../../dat
 import { UserError } from "../../error.ts";
 import { redact, redactJson } from "../../privacy/redact.ts";
 import { reasonOf, ruleIds } from "../../rules.ts";
+import { otherFormat, storeFormat } from "../../tables.ts";
 import { rowRedactor } from "../stage/redact-row.ts";
 
 const schema = sqlFile(import.meta.url, "store.sql");
+/** Filled from the texts after loading. */
+const ofTexts = sqlFile(import.meta.url, "texts.sql");
 const migration = sqlStatements(import.meta.url, "migrate.sql");
 const versions = sqlStatements(import.meta.url, "../merge/versions.sql");
 const events = sqlStatements(import.meta.url, "../merge/derived-events.sql");
-
-/** The version of the tables in store.sql. */
-export const storeFormat = 4;
 
 /**
  * Opens a workspace's store for writing and makes its tables where they are missing.
@@ -27,14 +27,7 @@ export async function openStore(workspace: Workspace): Promise<Database> {
     await prepare(db, workspace);
     const version = await formatOf(db);
     if (version === null) await makeTables(db);
-    else if (version !== storeFormat) {
-      throw new UserError(
-        `${workspace.store}: written by another version of Plaint (store format ${version}, this one writes ${storeFormat}); ` +
-          (Number(version) < storeFormat
-            ? "run plaint migrate"
-            : "use that version, or move the store away and run plaint ingest again"),
-      );
-    }
+    else if (version !== storeFormat) throw otherFormat(workspace.store, version);
     return db;
   } catch (error) {
     db.close();
@@ -63,6 +56,7 @@ async function prepare(db: Database, workspace: Workspace): Promise<void> {
 
 async function makeTables(db: Database): Promise<void> {
   await db.run(schema);
+  await db.run(ofTexts);
   await db.run("insert into store_format values ($version)", { version: storeFormat });
 }
 
@@ -119,8 +113,8 @@ export async function migrateStore(workspace: Workspace): Promise<number> {
   return Number(before);
 }
 
-/** Tables that are filled from the texts after loading: an older store's are left behind. */
-const ofTexts = ["words", "texts", "text_words"];
+/** Tables that follow from the texts: an older store's are left behind. */
+const splitAnew = ["words", "texts", "text_words"];
 
 /** Copies every table by the names of its columns; of format 2 without the events that follow from versions, which are made anew. */
 async function copyTables(
@@ -131,7 +125,7 @@ async function copyTables(
     "select table_name as name from duckdb_tables() where database_name = 'old' and table_name <> 'store_format' order by 1",
   );
   for (const { name } of tables) {
-    if (ofTexts.includes(String(name))) continue;
+    if (splitAnew.includes(String(name))) continue;
     const table = identifier(String(name));
     const kept = name === "events" && derivesEvents ? " where basis = 'logged'" : "";
     await db.run(`insert into ${table} by name select * from old.${table}${kept}`);

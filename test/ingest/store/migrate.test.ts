@@ -6,8 +6,9 @@ import { main } from "../../../src/cli.ts";
 import { Database, literal } from "../../../src/database.ts";
 import { UserError } from "../../../src/error.ts";
 import { contentHash } from "../../../src/ingest/store/content-hash.ts";
-import { migrateStore, openStore, storeFormat } from "../../../src/ingest/store/store.ts";
+import { migrateStore, openStore } from "../../../src/ingest/store/store.ts";
 import { storeWords } from "../../../src/ingest/texts/words.ts";
+import { storeFormat } from "../../../src/tables.ts";
 import { Folder } from "../folder.ts";
 
 const source =
