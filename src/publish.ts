@@ -33,8 +33,12 @@ export async function publish(
   const periods = await publishedPeriods(snapshot, config.publish);
   const inputs = await inputsHash(workspace, snapshot);
   const reports = new Map<string, PeriodReport>();
+  const text_methods = await textMethods(snapshot);
+  const newestMonth = periods.find(({ kind }) => kind === "month");
+  const shownIn = (period: Period) =>
+    analysisNames.filter((name) => isReported(analyses[name], period, period === newestMonth));
   for (const period of periods) {
-    const report = await reportOf(snapshot, period, inputs);
+    const report = await reportOf(snapshot, period, shownIn(period), { inputs, text_methods });
     const isPublic = config.site.audience === "public";
     reports.set(
       period.label,
@@ -56,13 +60,10 @@ export async function publish(
   };
   const staging = join(workspace.working, "site");
   rmSync(staging, { recursive: true, force: true });
-  for (const report of reports.values()) {
-    const folder = report.period.kind === "week" ? "weekly" : "monthly";
-    write(
-      staging,
-      `data/${folder}/${report.period.label}.json`,
-      `${JSON.stringify(withoutUnreported(report), null, 1)}\n`,
-    );
+  for (const period of periods) {
+    const folder = period.kind === "week" ? "weekly" : "monthly";
+    const report = withOnly(reports.get(period.label) as PeriodReport, shownIn(period));
+    write(staging, `data/${folder}/${period.label}.json`, `${JSON.stringify(report, null, 1)}\n`);
   }
   for (const { path, text } of pages(site, reports, definitions())) write(staging, path, text);
   write(staging, "report.css", styles());
@@ -115,12 +116,17 @@ async function publishedPeriods(
   return [...newest("week", wanted.weeks), ...newest("month", wanted.months)];
 }
 
-async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Promise<PeriodReport> {
+async function reportOf(
+  snapshot: Snapshot,
+  period: Period,
+  shown: readonly AnalysisName[],
+  made: Pick<PeriodReport, "inputs" | "text_methods">,
+): Promise<PeriodReport> {
   const { db, asOf, knownAt, restated } = snapshot;
   const rows: Partial<Record<AnalysisName, unknown>> = {};
   for (const name of analysisNames) {
     const analysis: Analysis<unknown> = analyses[name];
-    if (!isReported(analysis, period)) {
+    if (!shown.includes(name)) {
       rows[name] = [];
       continue;
     }
@@ -135,23 +141,32 @@ async function reportOf(snapshot: Snapshot, period: Period, inputs: string): Pro
     as_of: asOf as string,
     known_at: knownAt,
     restated,
-    inputs,
+    ...made,
     rows: whole,
   };
 }
 
-/** Whether the reports of such periods show an analysis. */
-function isReported({ reported }: Analysis<unknown>, { kind }: Period): boolean {
-  return reported === undefined || (reported as readonly string[]).includes(kind);
+/** Whether the report of a period shows an analysis. */
+function isReported(
+  { reported }: Analysis<unknown>,
+  { kind }: Period,
+  isNewestMonth: boolean,
+): boolean {
+  const shown: readonly string[] | undefined = reported;
+  return (
+    shown === undefined || shown.includes(kind) || (isNewestMonth && shown.includes("newest_month"))
+  );
 }
 
-/** The report without the analyses that such periods do not show: they were not run, which is not the same as no rows. */
-function withoutUnreported(report: PeriodReport): object {
-  const shown = analysisNames.filter((name) => isReported(analyses[name], report.period));
-  return {
-    ...report,
-    rows: Object.fromEntries(shown.map((name) => [name, report.rows[name]])),
-  };
+/** The report with the rows of these analyses: the others were not run, which is not the same as no rows. */
+function withOnly(report: PeriodReport, shown: readonly AnalysisName[]): object {
+  return { ...report, rows: Object.fromEntries(shown.map((name) => [name, report.rows[name]])) };
+}
+
+/** What the texts were split and compared with: hashes of dictionaries, terms and rules, by step. */
+async function textMethods({ db }: Snapshot): Promise<Readonly<Record<string, string>>> {
+  const rows = await db.rows("select step, method from store.text_methods order by step");
+  return Object.fromEntries(rows.map(({ step, method }) => [String(step), String(method)]));
 }
 
 /** The rows without those that name single complaints: what the public may see. */

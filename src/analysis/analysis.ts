@@ -11,7 +11,7 @@ export interface Analysis<Row> {
   /** Whether it counts what is made of the texts after loading (store.text_words and the like). */
   readonly readsTexts?: true;
   /** The periods whose reports show it; default: all. Any period can be asked for by command. */
-  readonly reported?: readonly PeriodUnit[];
+  readonly reported?: readonly (PeriodUnit | "newest_month")[];
   /** Computes the rows for one period. */
   run(db: Database, period: Period): Promise<Row[]>;
 }

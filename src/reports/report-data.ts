@@ -18,6 +18,8 @@ export interface PeriodReport {
   readonly restated: boolean;
   /** Hash of the store's content and the configuration. */
   readonly inputs: string;
+  /** What the texts were split and compared with, by step: hashes of dictionaries, terms and rules. */
+  readonly text_methods: Readonly<Record<string, string>>;
   readonly rows: AnalysisRows;
 }
 

@@ -444,6 +444,7 @@ export function report(
     known_at: null,
     restated: false,
     inputs: "4f1d0c9a7be25538a1c0de77",
+    text_methods: { words: "9c2e71d05ab84f6312e0aa57" },
     rows: {
       ...nothing,
       ...timeRows,

@@ -331,6 +331,7 @@ export const en = {
     allVersions: "newest version of each complaint",
     knownAt: "only versions known by {at}",
     inputs: "inputs {hash}",
+    words: "words split with dictionaries {hash}",
     between: " · ",
     analyses: "Analyses used:",
   },

@@ -313,6 +313,7 @@ export const zhHans = {
     allVersions: "采用各投诉的最新版本",
     knownAt: "只采用 {at} 之前已知的版本",
     inputs: "输入指纹 {hash}",
+    words: "分词词典指纹 {hash}",
     between: " · ",
     analyses: "用到的分析：",
   },

@@ -313,6 +313,7 @@ export const zhHant = {
     allVersions: "採用各投訴的最新版本",
     knownAt: "只採用 {at} 之前已知的版本",
     inputs: "輸入指紋 {hash}",
+    words: "斷詞詞典指紋 {hash}",
     between: " · ",
     analyses: "用到的分析：",
   },

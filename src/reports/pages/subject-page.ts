@@ -8,6 +8,7 @@ import { outcomesSections } from "./outcomes-page.ts";
 import { page } from "./page.ts";
 import { qualitySections } from "./quality-page.ts";
 import { timeSections } from "./time-page.ts";
+import { voiceSections } from "./voice-page.ts";
 import { whereSections } from "./where-page.ts";
 import { whySections } from "./why-page.ts";
 
@@ -22,6 +23,7 @@ const partsOf: Readonly<Record<Subject, (context: PageContext) => readonly Part[
   time: timeSections,
   where: whereSections,
   why: whySections,
+  voice: voiceSections,
   outcomes: outcomesSections,
   quality: qualitySections,
 };

@@ -21,6 +21,9 @@ export function sourcesSection(context: PageContext): Html {
           at: language.instant(report.known_at, site.timezone),
         }),
     language.say(words.sources.inputs, { hash: report.inputs.slice(0, 12) }),
+    ...(report.text_methods.words === undefined
+      ? []
+      : [language.say(words.sources.words, { hash: report.text_methods.words.slice(0, 12) })]),
   ];
   const analyses = Object.keys(report.rows).map(
     (name) => html`<a href="${links.definition(name)}">${definitionTitle(name, language)}</a>`,

@@ -17,6 +17,11 @@ export const subjects = {
     name: "What and why",
     say: "every category and cause at every depth, what moved and what it consists of.",
   },
+  voice: {
+    title: "In their words · {period}",
+    name: "In their words",
+    say: "themes, new phrases, telling words and how strongly they are put.",
+  },
   outcomes: {
     title: "What came of them · {period}",
     name: "Outcomes",

@@ -17,6 +17,11 @@ export const subjects = {
     name: "类型与原因",
     say: "每一层的类型与原因，什么变了，变化由什么构成。",
   },
+  voice: {
+    title: "客户怎么说 · {period}",
+    name: "客户怎么说",
+    say: "主题、新说法、有代表性的词语，以及说得有多重。",
+  },
   outcomes: {
     title: "处理结果 · {period}",
     name: "处理结果",

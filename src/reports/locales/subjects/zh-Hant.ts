@@ -17,6 +17,11 @@ export const subjects = {
     name: "類型與原因",
     say: "每一層的類型與原因，什麼變了，變化由什麼構成。",
   },
+  voice: {
+    title: "客戶怎麼說 · {period}",
+    name: "客戶怎麼說",
+    say: "主題、新說法、有代表性的詞語，以及說得有多重。",
+  },
   outcomes: {
     title: "處理結果 · {period}",
     name: "處理結果",
