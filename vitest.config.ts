@@ -1,7 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that only read stores: they share their modules, and the workspaces that they make of the same rows. */
-const overStores = ["test/analysis/**/*.test.ts", "test/time/**/*.test.ts"];
+/** Tests of pure functions, and those that only read stores: they share their modules, and the workspaces made of the same rows. */
+const sharing = [
+  "analysis",
+  "calendar",
+  "config",
+  "privacy",
+  "reports",
+  "sla",
+  "snapshot",
+  "text",
+  "time",
+].map((room) => `test/${room}/**/*.test.ts`);
 
 // Two cores: two workers. Pure tests need no browser; those of the site look for Chromium once, before the first.
 export default defineConfig({
@@ -13,15 +23,15 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/site/**", "test/fixtures/**", ...overStores],
+          exclude: ["test/site/**", "test/fixtures/**", ...sharing],
           setupFiles: ["test/random-seed.ts"],
           testTimeout: 60_000,
         },
       },
       {
         test: {
-          name: "analyses",
-          include: overStores,
+          name: "sharing",
+          include: sharing,
           setupFiles: ["test/random-seed.ts", "test/one-thread.ts"],
           isolate: false,
           testTimeout: 60_000,
