@@ -40,10 +40,8 @@ export async function publish(
   for (const period of periods) {
     const report = await reportOf(snapshot, period, shownIn(period), { inputs, text_methods });
     const isPublic = config.site.audience === "public";
-    reports.set(
-      period.label,
-      isPublic ? { ...report, rows: withoutComplaints(report.rows) } : report,
-    );
+    const rows = isPublic ? withoutComplaints(report.rows) : withFewerComplaints(report.rows);
+    reports.set(period.label, { ...report, rows });
     onProgress?.("analysed", reports.size, periods.length);
   }
   const labels = (kind: PeriodUnit) =>
@@ -180,7 +178,15 @@ function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
     "review-list": rows["review-list"].map((row) => ({ ...row, examples: null, where: null })),
     inspection: rows.inspection.filter((row) => row.grain !== "complaint"),
     special: rows.special.filter((row) => row.grain !== "customer"),
+    suggestions: [],
   };
+}
+
+/** The most suggestions that a report's data lists of a kind; `plaint analyze suggestions` lists them all. */
+const mostSuggestions = 50;
+
+function withFewerComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
+  return { ...rows, suggestions: rows.suggestions.filter((row) => row.rank <= mostSuggestions) };
 }
 
 /** A hash of the files that are loaded, the configuration and the cut: what the numbers follow from. */

@@ -149,6 +149,7 @@ async function cutAt(
     taxonomy_version: JSON.stringify(newestVersions(config.taxonomy, today)),
     other_names: JSON.stringify(config.taxonomy.other),
     demands: JSON.stringify(config.demands),
+    classify: JSON.stringify(config.classify),
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
   const run = async (step: string) =>

@@ -15,7 +15,8 @@ const usualOther = [
 ];
 
 const pathHint = "expected a path such as 服务/时效; a slash within a name is written \\/";
-const path = z
+/** A path from coarse to fine, as it is typed: levels between slashes. */
+export const path = z
   .string({ error: pathHint })
   .refine((text) => levelsOf(text).every((level) => level !== ""), { error: pathHint })
   .transform(levelsOf);

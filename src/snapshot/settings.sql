@@ -18,6 +18,7 @@ select
     name -> [nfc_normalize(trim(name)), lower(nfc_normalize(trim(name))), upper(nfc_normalize(trim(name)))]
   ))) as other_names,
   $demands as demands,
+  $classify as classify,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
 
 -- name: expected_order
