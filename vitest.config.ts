@@ -25,6 +25,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/site/**", "test/fixtures/**", ...sharing],
           setupFiles: ["test/random-seed.ts"],
+          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -4,7 +4,9 @@ import { examples } from "./arguments.ts";
 import { addIngest, addRejects, addStore } from "./cli/ingest.ts";
 import { addInspect } from "./cli/inspect.ts";
 import { addAnalyze, addCases } from "./cli/query.ts";
+import { addSimilar } from "./cli/similar.ts";
 import { addSite } from "./cli/site.ts";
+import { addTerms } from "./cli/terms.ts";
 import { GateError, UserError } from "./error.ts";
 import { endQuietlyWhenUnread, say } from "./terminal.ts";
 
@@ -55,8 +57,10 @@ function program(): Command {
   addIngest(plaint);
   addAnalyze(plaint);
   addCases(plaint);
+  addSimilar(plaint);
   addRejects(plaint);
   addStore(plaint);
+  addTerms(plaint);
   addSite(plaint);
   for (const command of plaint.commands) {
     command.option("-w, --workspace <dir>", "folder with a plaint.yaml");

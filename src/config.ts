@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { classify, expectedClassifyKeys } from "./config/classify.ts";
 import { withMappings } from "./config/mapping.ts";
 import { describeMistakes, findLine } from "./config/mistakes.ts";
 import { review, reviewKeys } from "./config/review.ts";
 import { expectedSlaKeys, sla, time } from "./config/sla.ts";
 import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
 import { expectedTaxonomyKeys, taxonomy, taxonomyMistakes } from "./config/taxonomy.ts";
+import { text, textKeys } from "./config/text.ts";
 import { UserError } from "./error.ts";
 import { choosableRules, rules } from "./rules.ts";
 import { slaMistakes } from "./sla/mistakes.ts";
@@ -68,9 +70,11 @@ const workspaceSchema = z.strictObject({
       ),
     )
     .default({}),
+  classify,
   review,
   sla,
   taxonomy,
+  text,
   time,
   /** Words of customers' demands by kind: a kind of the table gets these words instead of its own, another is added. */
   demands: z.record(z.string().trim().min(1), z.array(z.string().trim().min(1)).min(1)).default({}),
@@ -190,6 +194,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   backlog: Object.keys(backlog.def.innerType.shape),
   privacy: Object.keys(privacy.def.innerType.shape),
   time: Object.keys(time.def.innerType.shape),
+  text: textKeys,
   rejects: ["share", "rows"],
   ...reviewKeys,
   rules: choosableRules,
@@ -201,6 +206,7 @@ function expectedKeys(path: readonly PropertyKey[], value: unknown): string {
   if (path.length === 0) return `expected one of ${Object.keys(workspaceSchema.shape).join(", ")}`;
   if (path[0] === "sources" && path.length === 2) return `expected one of ${sourceKeys.join(", ")}`;
   if (path[0] === "sla") return expectedSlaKeys(path);
+  if (path[0] === "classify") return expectedClassifyKeys(path);
   if (path[0] === "taxonomy") return expectedTaxonomyKeys(path);
   if (path.at(-1) === "columns")
     return `expected a canonical field: ${Object.keys(fieldsOf(tableAt(path, value))).join(", ")}`;

@@ -109,7 +109,9 @@ test.each([
       "cli/inspect.ts",
       "cli/query.ts",
       "cli/scan.ts",
+      "cli/similar.ts",
       "cli/site.ts",
+      "cli/terms.ts",
     ],
   ],
   [

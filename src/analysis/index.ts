@@ -6,11 +6,13 @@ import { change } from "./change.ts";
 import { changeParts } from "./change-parts.ts";
 import { changeTests } from "./change-tests.ts";
 import { channels } from "./channels.ts";
+import { classify } from "./classify.ts";
 import { compensation } from "./compensation.ts";
 import { complainants } from "./complainants.ts";
 import { customerTypes } from "./customer-types.ts";
 import { dataQuality } from "./data-quality.ts";
 import { demands } from "./demands.ts";
+import { emerging } from "./emerging.ts";
 import { escalations } from "./escalations.ts";
 import { followUp } from "./follow-up.ts";
 import { handOffs } from "./hand-offs.ts";
@@ -27,6 +29,7 @@ import { reopened } from "./reopened.ts";
 import { reviewList } from "./review-list.ts";
 import { rootCauses } from "./root-causes.ts";
 import { satisfaction } from "./satisfaction.ts";
+import { sentiment } from "./sentiment.ts";
 import { silent } from "./silent.ts";
 import { sla } from "./sla.ts";
 import { slaAtRisk } from "./sla-at-risk.ts";
@@ -35,6 +38,8 @@ import { solutions } from "./solutions.ts";
 import { sources } from "./sources.ts";
 import { special } from "./special.ts";
 import { stages } from "./stages.ts";
+import { suggestions } from "./suggestions.ts";
+import { themes } from "./themes.ts";
 import { unclassified } from "./unclassified.ts";
 import { units } from "./units.ts";
 import { volume } from "./volume.ts";
@@ -49,11 +54,13 @@ export const analyses = {
   "change-parts": changeParts,
   "change-tests": changeTests,
   channels,
+  classify,
   compensation,
   complainants,
   "customer-types": customerTypes,
   "data-quality": dataQuality,
   demands,
+  emerging,
   escalations,
   "follow-up": followUp,
   "hand-offs": handOffs,
@@ -70,6 +77,7 @@ export const analyses = {
   "review-list": reviewList,
   "root-causes": rootCauses,
   satisfaction,
+  sentiment,
   silent,
   sla,
   "sla-at-risk": slaAtRisk,
@@ -78,6 +86,8 @@ export const analyses = {
   sources,
   special,
   stages,
+  suggestions,
+  themes,
   unclassified,
   units,
   volume,

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type Database, sqlStatements } from "../database.ts";
 import type { Period } from "../period.ts";
+import { cueKinds } from "../text/feelings.ts";
 import { type Analysis, count, share } from "./analysis.ts";
 import { cohorts } from "./cases.ts";
 import { rateOf } from "./rate-of.ts";
 import { caseItems, type Item } from "./review-list/case-items.ts";
+import { cueItems, cueRank } from "./review-list/cue-items.ts";
 import { stageItems } from "./review-list/stage-items.ts";
 import { typeItems } from "./review-list/type-items.ts";
 import { unclassifiedItems } from "./review-list/unclassified-items.ts";
@@ -14,6 +16,7 @@ const sql = sqlStatements(import.meta.url, "review-list.sql");
 /** Why something is on the list, the most pressing first. */
 export const reviewKinds = [
   "breach_not_escalated",
+  "urgent_words",
   "dissatisfied_unresolved",
   "recurring",
   "open_long",
@@ -40,6 +43,8 @@ const row = z.strictObject({
   field: z.string().nullable(),
   /** Of `worst_stage`. */
   stage: z.string().nullable(),
+  /** Of `urgent_words`: the signs of urgency that its complaints show, the most pressing first. Empty otherwise. */
+  cues: z.array(z.enum(cueKinds)),
   /** On the list; of fields and stages a complaint may count in several. */
   complaints: count,
   /** Those of them that are urgent by priority or major by level. */
@@ -48,7 +53,7 @@ const row = z.strictObject({
   item_count: count.nullable(),
   /**
    * What they are a share of: limits passed in the period of which it is known whether somebody was told; answers given in it;
-   * complaints received in it (recurring: those of a known customer with a category); complaints open at its end. Of fields those that could tell. Null of stages.
+   * complaints received in it (urgent_words: those whose text is judged; recurring: those of a known customer with a category); complaints open at its end. Of fields those that could tell. Null of stages.
    */
   base_count: count.nullable(),
   share: share.nullable(),
@@ -84,7 +89,8 @@ const settings = z.strictObject({ type_share: share });
 
 /**
  * What the meeting has to look at (D-19), the most pressing first: limits that passed in the period unmet with nobody told (as
- * `escalations` counts them); customers who said in it that they are dissatisfied and were neither called nor reopened since, by
+ * `escalations` counts them); complaints received in it whose words show harm, self-harm, a regulator, law or media and that are open at its
+ * end; customers who said in it that they are dissatisfied and were neither called nor reopened since, by
  * as_of; the same customer with the same category again within `review.recurring_days`; what is open for more than
  * `review.open_days` at its end; categories with at least `review.type_share` of all complaints received; fields left blank or
  * told as "other" beyond their usual range (`unclassified`); stages whose median is beyond theirs (`stages`). Within a kind: most
@@ -97,6 +103,7 @@ async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
   const typeShare = chosen?.type_share ?? 1;
   const items = [
     ...(await caseItems(db, sql.groups as string, period)),
+    ...(await cueItems(db, sql.urgent_words as string, period)),
     ...(await typeItems(db, sql.types as string, period, typeShare)),
     ...(await unclassifiedItems(db, period)),
     ...(await stageItems(db, sql.in_stages as string, period)),
@@ -126,6 +133,7 @@ function rowOf(item: Item, rank: number): ReviewListRow {
     share: rate,
     share_lower: lower,
     share_upper: upper,
+    cues: [],
     ...item,
   };
 }
@@ -156,6 +164,7 @@ function summaryOf(
     path: [],
     field: null,
     stage: null,
+    cues: [],
     complaints,
     urgent_count: sum((each) => each.urgent_count),
     item_count: listed,
@@ -178,6 +187,7 @@ function summaryOf(
 
 function mostPressing(one: Item, other: Item): number {
   return (
+    cueRank(one.cues) - cueRank(other.cues) ||
     other.urgent_count - one.urgent_count ||
     other.complaints - one.complaints ||
     (other.hours ?? 0) - (one.hours ?? 0) ||

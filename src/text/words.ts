@@ -1,4 +1,4 @@
-import { singular } from "./plural.ts";
+import { lemma } from "./lemma.ts";
 import type { Segment } from "./segment.ts";
 import { isStopWord } from "./stop-words.ts";
 
@@ -26,7 +26,7 @@ function isShown(token: string): boolean {
 }
 
 function countedAs(token: string): string | null {
-  const word = latinOnly.test(token) ? singular(token) : token;
+  const word = latinOnly.test(token) ? lemma(token) : token;
   return isStopWord(word) ? null : word;
 }
 
@@ -34,8 +34,8 @@ function countedAs(token: string): string | null {
 const judged = new Map<string, string | null>();
 const judgedAtMost = 200_000;
 
-/** What a token is shown and counted as, or null. */
-function shown(token: string): string | null {
+/** What a token of a text is shown and counted as; null: it is no word to count. */
+export function shownWord(token: string): string | null {
   const before = judged.get(token);
   if (before !== undefined) return before;
   const result = isShown(token) ? countedAs(token) : null;
@@ -44,34 +44,15 @@ function shown(token: string): string | null {
   return result;
 }
 
-/** A word at its place among all tokens of a text, from 0. */
-export interface PlacedWord {
-  readonly word: string;
-  readonly place: number;
-  readonly isFirst: boolean;
-}
-
-/** Every place of every word of one document that `wordsOf` tells. */
-export function placedWords(text: string, segment: Segment): PlacedWord[] {
-  const seen = new Set<string>();
-  return segment(text).flatMap((token, place) => {
-    const word = shown(token);
-    if (word === null || place > 65_535) return [];
-    const isFirst = !seen.has(word);
-    seen.add(word);
-    return [{ word, place, isFirst }];
-  });
-}
-
 /**
  * The distinct words of one document that are fit to show and count, in order of first appearance: at least 2 Han
- * characters or 3 Latin letters, at most 12 and 30; no digits, numerals, stop words or masks; English in lower case and
- * singular. Whatever the document holds, a word consists of Han and Latin letters (and single spaces inside a term).
+ * characters or 3 Latin letters, at most 12 and 30; no digits, numerals, stop words or masks; English in lower case and as
+ * a dictionary has it. Whatever the document holds, a word consists of Han and Latin letters (and single spaces inside a term).
  */
 export function wordsOf(text: string, segment: Segment): string[] {
   const words = new Set<string>();
   for (const token of segment(text)) {
-    const word = shown(token);
+    const word = shownWord(token);
     if (word !== null) words.add(word);
   }
   return [...words];

@@ -300,6 +300,71 @@ test("a field that is left blank more often than usual is listed with its comman
   ]);
 });
 
+describe("words of urgency", () => {
+  const worded = (complaint_id: string, description: string, row: Row = {}) =>
+    complaint(complaint_id, { description, ...row });
+  /** Their texts are split into words. */
+  const listed = async (desk: readonly Row[]) =>
+    withSnapshot(await workspaceOf({ desk }), asOf, (snapshot) =>
+      rowsOf("review-list", snapshot, "2026-10"),
+    );
+
+  test("are of complaints received in the period and open at its end, the most pressing department first", async () => {
+    const desk = [
+      worded("lawyer", "我要找律师", { priority: "urgent" }),
+      worded("fire", "充电器起火"),
+      worded("quiet", "包裹没有收到"),
+      worded("not said", "没有起火"),
+      worded("asked again", "第三次来电了,家里有老人"),
+      worded("silent", ""),
+      worded("solved", "我要找律师", { closed_at: "2026-10-20 09:00" }),
+      worded("solved later", "已投诉12315", { closed_at: "2026-11-02 09:00" }),
+      worded("before", "起火了", { received_at: "2026-09-05 09:00" }),
+      worded("life", "我不想活了", { department: "客服部" }),
+      worded("press", "我要找记者", { department: "" }),
+    ];
+    const rows = await listed(desk);
+    expect(items(rows, "urgent_words")).toEqual([
+      expect.objectContaining({ rank: 1, owner: "客服部", complaints: 1, cues: ["self_harm"] }),
+      expect.objectContaining({
+        rank: 2,
+        owner: "派送部",
+        complaints: 3,
+        urgent_count: 1,
+        // All of October but the one without a text.
+        base_count: 7,
+        cues: ["safety", "regulator", "law"],
+        hours: 26 * 24 + 15,
+        examples: ["desk/fire", "desk/solved later", "desk/lawyer"],
+        where: [
+          "source=desk",
+          "complaint_id=fire",
+          "complaint_id=lawyer",
+          "complaint_id=solved later",
+        ],
+        cohort: "received",
+        takes_period: false,
+        is_exact: true,
+      }),
+      expect.objectContaining({ rank: 3, owner: null, cues: ["media"] }),
+    ]);
+    expect(summary(rows, "urgent_words")).toMatchObject({
+      complaints: 5,
+      item_count: 3,
+      base_count: 9,
+      cues: [],
+    });
+  });
+
+  test("too many to name have a command that lists more than these", async () => {
+    const desk = Array.from({ length: 21 }, (_, index) => worded(`n${index}`, "我要起诉"));
+    const rows = await listed(desk);
+    expect(items(rows, "urgent_words")).toMatchObject([
+      { complaints: 21, where: ["department=派送部"], cohort: "open", is_exact: false },
+    ]);
+  });
+});
+
 test("of an empty store there are no rows", async () => {
   const workspace = await emptyWorkspace();
   const rows = await withSnapshot(workspace, {}, (each) => rowsOf("review-list", each, "2026-10"));

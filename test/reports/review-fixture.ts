@@ -16,6 +16,7 @@ const item: ReviewListRow = {
   path: [],
   field: null,
   stage: null,
+  cues: [],
   complaints: 6,
   urgent_count: 3,
   item_count: null,

@@ -25,7 +25,7 @@ describe("wordsOf", () => {
     ],
     ["My SIM卡 was 停機 and the APP 閃退", ["sim卡", "停机", "app", "闪退"]],
     ["Café crème réservation", ["cafe", "creme", "reservation"]],
-    ["On XX/XX/XXXX I paid {$500.00} to XXXX bank, xxxxxx", ["paid", "bank"]],
+    ["On XX/XX/XXXX I paid {$500.00} to XXXX bank, xxxxxx", ["pay", "bank"]],
     ["尾号XXXX的信用卡，某某某", ["尾号", "信用卡"]],
     ["包裹包裹包裹 parcel Parcels", ["包裹", "parcel"]],
     ["", []],

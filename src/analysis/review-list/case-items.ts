@@ -7,8 +7,11 @@ import type { ReviewListRow } from "../review-list.ts";
 /** One thing on the list before it is ranked. */
 export type Item = Omit<
   ReviewListRow,
-  "grain" | "rank" | "item_count" | "share" | "share_lower" | "share_upper"
->;
+  "grain" | "rank" | "item_count" | "share" | "share_lower" | "share_upper" | "cues"
+> & {
+  /** Of `urgent_words`. */
+  readonly cues?: ReviewListRow["cues"];
+};
 
 /** How many complaints a command may name. */
 export const mostNamed = 20;

@@ -55,6 +55,21 @@ where text_id in (select text_id from texts where source = $source and complaint
 delete from text_themes
 where text_id in (select text_id from texts where source = $source and complaint_id = $id);
 
+-- name: solved_words
+-- Also what its copies said in the same words: the index is made anew when it is used next.
+delete from solved_words
+where group_id in (select group_id from solved_cases where source = $source and complaint_id = $id);
+
+-- name: solved_terms
+delete from solved_terms where word_id not in (select word_id from solved_words);
+
+-- name: solved_cases
+delete from solved_cases where source = $source and complaint_id = $id;
+
+-- name: theme_sentences
+-- Its terms stay: each is in at least one other text.
+update themes set source = null, complaint_id = null, excerpt = null where source = $source and complaint_id = $id;
+
 -- name: texts
 delete from texts where source = $source and complaint_id = $id;
 

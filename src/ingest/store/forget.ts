@@ -19,6 +19,10 @@ const erased = [
   "text_feelings",
   "text_cues",
   "text_themes",
+  "theme_sentences",
+  "solved_words",
+  "solved_terms",
+  "solved_cases",
   "texts",
   "words",
 ];

@@ -1,5 +1,6 @@
 import type { WorkspaceConfig } from "../../config.ts";
 import type { Database } from "../../database.ts";
+import { storePhrases } from "./phrases.ts";
 import { storeWords } from "./words.ts";
 
 export interface TextsOptions {
@@ -9,11 +10,15 @@ export interface TextsOptions {
 /** Makes of the complaints' texts what analyses count, in this order; each step does nothing where nothing has changed. */
 export async function storeTexts(
   db: Database,
-  _config: WorkspaceConfig,
+  config: WorkspaceConfig,
   { onProgress }: TextsOptions = {},
 ): Promise<void> {
   const during = (step: string) => ({
     onProgress: (done: number, of: number) => onProgress?.(step, done, of),
   });
-  await storeWords(db, during("texts split into words"));
+  await storeWords(db, { text: config.text, ...during("texts split into words") });
+  await storePhrases(db, {
+    minimumCell: config.privacy.minimum_cell,
+    ...during("words joined into phrases"),
+  });
 }

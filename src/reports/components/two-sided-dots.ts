@@ -9,12 +9,16 @@ export interface TwoSidedDot {
   readonly score: number;
 }
 
-/** Dots left and right of zero, joined to it by a line; the sides are named under the axis. */
+/**
+ * Dots left and right of zero, joined to it by a line; the sides are named under the axis.
+ * @param scoreText writes a score under the axis, where only whole ones stand; default: the number
+ */
 export function twoSidedDots(
   label: string,
   dots: readonly TwoSidedDot[],
   columns: { readonly wide: readonly Column[]; readonly narrow: readonly Column[] },
   sides: { readonly fewer: string; readonly more: string },
+  scoreText?: (score: number) => string,
 ): Html {
   const rows = dots.map((dot, index) => ({ ...dot, index }));
   const more = rows.filter((row) => row.score >= 0);
@@ -34,11 +38,11 @@ export function twoSidedDots(
       marks: [
         ...frame.marks,
         Plot.axisX({
-          ticks,
+          ticks: scoreText ? wholeTicks(min, max, ticks) : ticks,
           tickSize: 0,
           label: null,
           className: "axis",
-          tickFormat: (value: number) => String(value).replace("-", "−"),
+          tickFormat: scoreText ?? ((value: number) => String(value).replace("-", "−")),
         }),
         Plot.ruleX([0], { className: "base" }),
         Plot.ruleY(more, { y: "index", x1: 0, x2: "score", className: "stem-signal" }),
@@ -49,6 +53,13 @@ export function twoSidedDots(
       ],
     };
   });
+}
+
+/** Whole numbers at even steps, zero among them. */
+function wholeTicks(min: number, max: number, most: number): number[] {
+  const step = Math.max(1, Math.ceil((max - min) / most));
+  const first = Math.ceil(min / step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, k) => (first + k) * step);
 }
 
 function sideMarks(sides: { fewer: string; more: string }, both: boolean): Plot.Markish[] {

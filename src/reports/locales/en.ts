@@ -1,12 +1,16 @@
 import { associations } from "./associations/en.ts";
 import { causes } from "./causes/en.ts";
 import { change } from "./change/en.ts";
+import { classify } from "./classify/en.ts";
 import { definitions, fields } from "./definitions/en.ts";
+import { feelings } from "./feelings/en.ts";
 import { outcomes } from "./outcomes/en.ts";
 import { review } from "./review/en.ts";
 import { subjects } from "./subjects/en.ts";
+import { themes } from "./themes/en.ts";
 import { time } from "./time/en.ts";
 import { comparedUnits } from "./units/en.ts";
+import { voice } from "./voice/en.ts";
 import { where } from "./where/en.ts";
 
 /** English. `{name#one|other}` chooses a plural form. */
@@ -362,7 +366,11 @@ export const en = {
   review,
   subjects,
   causes,
+  feelings,
+  themes,
   time,
+  classify,
+  voice,
   where,
   comparedUnits,
   definitions,

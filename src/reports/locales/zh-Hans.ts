@@ -1,12 +1,16 @@
 import { associations } from "./associations/zh-Hans.ts";
 import { causes } from "./causes/zh-Hans.ts";
 import { change } from "./change/zh-Hans.ts";
+import { classify } from "./classify/zh-Hans.ts";
 import { definitions, fields } from "./definitions/zh-Hans.ts";
+import { feelings } from "./feelings/zh-Hans.ts";
 import { outcomes } from "./outcomes/zh-Hans.ts";
 import { review } from "./review/zh-Hans.ts";
 import { subjects } from "./subjects/zh-Hans.ts";
+import { themes } from "./themes/zh-Hans.ts";
 import { time } from "./time/zh-Hans.ts";
 import { comparedUnits } from "./units/zh-Hans.ts";
+import { voice } from "./voice/zh-Hans.ts";
 import { where } from "./where/zh-Hans.ts";
 
 /** Simplified Chinese. `{name}` is filled in; the other locales have the same keys and placeholders. */
@@ -343,7 +347,11 @@ export const zhHans = {
   review,
   subjects,
   causes,
+  feelings,
+  themes,
   time,
+  classify,
+  voice,
   where,
   comparedUnits,
   definitions,

@@ -1,12 +1,16 @@
 import { associations } from "./associations/zh-Hant.ts";
 import { causes } from "./causes/zh-Hant.ts";
 import { change } from "./change/zh-Hant.ts";
+import { classify } from "./classify/zh-Hant.ts";
 import { definitions, fields } from "./definitions/zh-Hant.ts";
+import { feelings } from "./feelings/zh-Hant.ts";
 import { outcomes } from "./outcomes/zh-Hant.ts";
 import { review } from "./review/zh-Hant.ts";
 import { subjects } from "./subjects/zh-Hant.ts";
+import { themes } from "./themes/zh-Hant.ts";
 import { time } from "./time/zh-Hant.ts";
 import { comparedUnits } from "./units/zh-Hant.ts";
+import { voice } from "./voice/zh-Hant.ts";
 import { where } from "./where/zh-Hant.ts";
 
 /** Traditional Chinese, in Hong Kong and Taiwan terms. */
@@ -343,7 +347,11 @@ export const zhHant = {
   review,
   subjects,
   causes,
+  feelings,
+  themes,
   time,
+  classify,
+  voice,
   where,
   comparedUnits,
   definitions,

@@ -76,6 +76,7 @@ function whyOf(row: ReviewListRow, language: Language): string {
     path: pathName(row.path, words.notClassified),
     field: codeName(words.review.quality.fields, row.field ?? ""),
     stage: stageName(row.stage ?? "", language),
+    cues: row.cues.map((cue) => words.feelings.cues[cue]).join(words.listComma),
     share: row.base_count === null ? "–" : language.share(row.complaints, row.base_count),
     interval: intervalOf(row.share_lower, row.share_upper, language),
     limit: row.limit_share === null ? "–" : language.percent(row.limit_share),

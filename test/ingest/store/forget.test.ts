@@ -110,6 +110,31 @@ describe("plaint forget", () => {
     expect(left).not.toContain("soaked");
   });
 
+  it("takes back the sentence that stands for a theme, and nothing else of it", async () => {
+    using folder = await filled();
+    const db = await folder.db();
+    await db.run(`insert into themes values
+      (1, 'en', '2026-01', ['parcel'], 20, 0.3, 0.9, 'desk', 'A-1', 'lavender parcel soaked'),
+      (2, 'en', '2026-01', ['counter'], 20, 0.3, 0.9, 'shop', 'A-1', 'hyacinth counter closed')`);
+    await db.run("insert into text_themes select text_id, 1, 0.5 from texts");
+    await erase(folder, "A-1", "desk");
+    expect(await folder.rows("select * exclude (coherence, stability) from themes")).toEqual([
+      {
+        theme_id: 1,
+        language: "en",
+        since: "2026-01",
+        terms: ["parcel"],
+        texts: 20,
+        source: null,
+        complaint_id: null,
+        excerpt: null,
+      },
+      expect.objectContaining({ theme_id: 2, excerpt: "hyacinth counter closed" }),
+    ]);
+    expect(await folder.column("select count(*)::integer from text_themes")).toEqual([2]);
+    expect(inBytes(folder, ["lavender"])).toEqual([]);
+  });
+
   it("gives words that come later numbers of their own", async () => {
     using folder = await filled();
     await erase(folder, "A-1", "desk");

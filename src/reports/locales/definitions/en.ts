@@ -71,6 +71,15 @@ export const definitions: DefinitionTexts = {
       "Each count against the XmR range of its own earlier periods. Median time: Kaplan–Meier, those still open included. Rates with Wilson 95% intervals; satisfied from 0.75, over those who answered, with the response beside it; reopened within 7 days, over those whose 7 days are over. Within a channel by customer type, where any is told.",
     usedIn: "“Where do they come from?”",
   },
+  classify: {
+    title: "How far texts tell the class",
+    says: "How far the class that people record follows from the words of the complaint, class by class; and what is in “other” and in the blanks, so that their growth is explained.",
+    cohort:
+      "Complaints received in the period: judged are those with a text and a class by people; “unclassified” are those that are blank or “other”. Of root causes only verified ones, where a source tells which are.",
+    method:
+      "Multinomial logistic regression on characters and words, learned on up to 30,000 complaints before the period, calibrated on the newest fifth of them. It suggests only from the confidence at which 90% of its suggestions were right (classify.precision; lower end of the interval). Rules of the workspace come first; rule, model and people are told apart. Wilson 95% intervals; kappa after Cohen with the interval of Fleiss, Cohen and Everitt.",
+    usedIn: "“How far do texts tell the class?” on the page on data quality, of the newest month.",
+  },
   compensation: {
     title: "Compensation",
     says: "What was paid to customers, to how many and how much, and for which causes and findings.",
@@ -112,6 +121,15 @@ export const definitions: DefinitionTexts = {
     method:
       "The words of the demand are looked up in a table of words, which the workspace can extend; right after “no” or “不要” a word counts for nothing. A complaint that asks for two things counts in both. Met: the recorded solution is of the kind asked for, over those with a recorded solution; Wilson 95% interval. Counts against the XmR range of earlier periods. The texts themselves are never shown.",
     usedIn: "“What do they ask for?”",
+  },
+  emerging: {
+    title: "New and growing terms",
+    says: "Which words, phrases and themes are new or used more than chance explains, since when and where.",
+    cohort:
+      "Complaints with a text received in the period, by language, against up to 25 earlier periods; nothing is judged with fewer than 7 of those.",
+    method:
+      "Customers who use a term (one counts once a period, copies of an earlier text not at all) against their share before: conditional binomial test, counts divided by the over-dispersion of the earlier periods; false discovery rate of 5% over all terms that might be told (Benjamini and Hochberg 1995). At least as many complaints and customers as the minimum cell. A term of which 80% of the complaints have a stronger one is told with it. New: fewer customers than the minimum cell before the previous period.",
+    usedIn: "“What is new in what customers say?”",
   },
   escalations: {
     title: "Escalations",
@@ -169,11 +187,11 @@ export const definitions: DefinitionTexts = {
   },
   keywords: {
     title: "Keywords",
-    says: "Which words are more or less frequent than before.",
+    says: "Which words and phrases are more or less frequent than before, and which stand out in a category, product or place.",
     cohort:
-      "Complaints with a text received in the period, by language, against the earlier periods the data reach (at most 25).",
+      "Complaints with a text received in the period, by language, against the earlier periods the data reach (at most 25); and within the period each category (first level), product and place with at least 30 texts against the others.",
     method:
-      "A word counts once per complaint; weighted log-odds with an informative Dirichlet prior and its z score (Monroe, Colaresi and Quinn 2008); false discovery rate of 5% over all words of the language (Benjamini and Hochberg 1995).",
+      "A word counts once per complaint, and for what stands out once per customer and period, copies of an earlier text not at all; phrases are 2 to 4 neighbouring words that belong together (normalised mutual information from 0.4, in at least 20 texts). Weighted log-odds with an informative Dirichlet prior as heavy as the period itself, and its z score (Monroe, Colaresi and Quinn 2008); false discovery rate of 5% over all words and phrases of a comparison (Benjamini and Hochberg 1995); ranked by the nearer end of the 95% interval. A phrase that holds 80% of a word's complaints is listed in its place.",
     usedIn: "“In whose words?” and the findings.",
   },
   levels: {
@@ -255,6 +273,15 @@ export const definitions: DefinitionTexts = {
       "The result is the complaint's own satisfaction, else its survey (the overall answer, else the mean): satisfied from 0.75, dissatisfied up to 0.25. Rates with Wilson 95% intervals, means with Student's. The bounds say what the share satisfied would be if none, or all, of those who did not answer were satisfied. Asked: called back or answered, of sources that tell of calls. The result, over 20 answers or more, against the XmR range of earlier periods.",
     usedIn: "“Are customers satisfied?”",
   },
+  sentiment: {
+    title: "How strongly complaints are put",
+    says: "How many texts are put strongly, and how many show a sign of urgency: harm, law, media, a regulator, self-harm. It judges wordings, never people.",
+    cohort:
+      "Complaints received in the period whose text is Chinese or English; those in another language or without a text are counted apart.",
+    method:
+      "Level by a dictionary of graded words, with degree words, denials within the clause, contrast and emphasis: 0 states or asks, 1 displeased, 2 angry or condemning, 3 insults, rage, threats of harm, despair; accuracy in docs/words.md. Shares with Wilson 95% intervals, against the p′ chart of earlier periods. A cue has a signal only if it also differs from all earlier periods together at a false discovery rate of 5% over the cues (Fisher's exact test). Words of the dictionary only, each in no fewer complaints than the minimum cell.",
+    usedIn: "“How strongly are complaints put?”",
+  },
   silent: {
     title: "Complaints gone silent",
     says: "Which open complaints nobody seems to look after.",
@@ -324,6 +351,24 @@ export const definitions: DefinitionTexts = {
     method:
       "A stage is called by what it waits for. The hours of the stages add up to those that complaints were open; stretches of which only a day is known are left out and counted. Median and P90: Kaplan–Meier, censored at the end of the data where a complaint is still in the stage; against the XmR range of the medians of earlier periods, of at least 20 complaints each.",
     usedIn: "“Where did the hours go?” and the findings.",
+  },
+  suggestions: {
+    title: "Classes to look at again",
+    says: "Complaint by complaint: a class for those without one, and recorded classes that the text does not bear out. Nothing is changed.",
+    cohort: "Complaints received in the period, with a text.",
+    method:
+      "As in “How far texts tell the class”. Doubtful: the recorded class has a likelihood below 5%, and another is above the confidence from which the model suggests (after Northcutt, Jiang and Chuang 2021).",
+    usedIn:
+      "“How far do texts tell the class?” on the page on data quality; never where the public reads.",
+  },
+  themes: {
+    title: "Themes",
+    says: "What complaints are about in their own words: how many tell the story of each theme, where they gather, and a sentence of one.",
+    cohort:
+      "All complaints received in the period. Shares are of those with a text in Chinese or English; what was not read stands apart, and themes, “fits none” and “not read” add up to all.",
+    method:
+      "Texts of the last twelve months grouped by their words, the same groups whatever the order of the data, each language by itself; named by class-based TF-IDF (Grootendorst 2022). A theme has at least 20 texts, a text at most one theme. A theme keeps its number while its texts mostly stay together from month to month; newest themes are given to texts of all times. Coherence: normalised pointwise mutual information of the terms; stability: how far halves of the texts give the same themes. Wilson 95% interval; each count against its own earlier periods (XmR), one by one: of many themes a few leave their range by chance.",
+    usedIn: "“What do complaints tell?”",
   },
   unclassified: {
     title: "Not classified",
@@ -815,4 +860,83 @@ export const fields: Readonly<Record<FieldName, string>> = {
   comparable_count: "Cases of kinds that other units have too (20 or more); null of rates",
   within: "Over all categories, or within one category",
   category: "Category, its first level where it is one name; null: blank, or all",
+  theme_id: "Number of the theme; it stays the same from period to period",
+  since:
+    "The month in which the theme was first found; of model: up to whose end texts were looked at",
+  is_new: "First found in this period; null: not a theme",
+  terms: "Words that name it, most telling first",
+  of_complaints: "Complaints that the share is of; null: no share",
+  counts: "Complaints in each of the last periods, oldest first, this one last; null: not covered",
+  top_categories: "Up to three commonest categories, with complaints; none below the minimum cell",
+  top_places: "Up to three commonest places, with complaints; none below the minimum cell",
+  coherence: "Coherence of its terms: mean normalised pointwise mutual information, −1 to 1",
+  stability: "How far halves of the texts give the same, 0–1",
+  excerpt:
+    "A redacted sentence of a complaint that fits best; null: quotes are off, or it is not among the complaints looked at",
+  example_source: "Source of that complaint",
+  example_id: "Number of that complaint in its source",
+  themes_count: "Themes found, of model; null: another row",
+  texts_count: "Texts they were found in, of model; null: another row",
+  criterion: "Value of the criterion that chose how many themes there are; null: another row",
+  by: "Whose word it is: people’s, a rule’s, the model’s; null: nobody’s",
+  learned_count: "Complaints before the period that the model learned from",
+  label_count: "Classes that it knows",
+  predicted_count: "For how many the model says this class",
+  correct_count: "For how many people say the same",
+  accuracy: "Right ÷ judged",
+  precision: "Right ÷ said to be of this class",
+  recall: "Found ÷ recorded as of this class",
+  f1: "Harmonic mean of precision and recall; of a field the mean over classes of at least 20",
+  kappa: "Agreement beyond chance, −1 to 1 (Cohen)",
+  confidence: "How sure the model is, or the confidence from which it suggests",
+  calibration_error: "How far confidence and accuracy lie apart on average",
+  suggested_by_rule_count: "Unclassified ones that a rule knows",
+  suggested_by_model_count: "Unclassified ones that the model is sure enough of",
+  growth: "More or fewer than in the period before; the rows add up to the whole",
+  suggested_path: "The class that is suggested",
+  recorded_probability: "How likely the model finds the recorded class",
+  accuracy_lower: "Lower end of the 95% interval",
+  accuracy_upper: "Upper end of the 95% interval",
+  precision_lower: "Lower end of the 95% interval",
+  precision_upper: "Upper end of the 95% interval",
+  recall_lower: "Lower end of the 95% interval",
+  recall_upper: "Upper end of the 95% interval",
+  kappa_lower: "Lower end of the 95% interval",
+  kappa_upper: "Upper end of the 95% interval",
+  cue: "The sign of urgency",
+  is_rest: "Whether it is the values not listed by themselves, together",
+  judged_texts: "Complaints whose text is judged, the base of the share",
+  other_language_count: "Not judged: in another language",
+  without_text_count: "Not judged: without a text",
+  level_0_count: "State or ask, without a feeling",
+  level_1_count: "Displeased, calmly",
+  level_2_count: "Angry or condemning",
+  level_3_count: "Insults, rage, threats of harm, despair",
+  marked_texts: "Strongly put (level 2 or 3), or showing the cue",
+  earlier_judged_texts: "Texts judged in the earlier periods together",
+  earlier_marked_texts: "Of these, those that show the cue",
+  words: "Words that showed it most often",
+  word_counts: "Complaints with each of the words",
+  word_parts: "Words it is made of: 1 a word, 2 to 4 a phrase",
+  customer_count:
+    "Customers behind the complaints; one counts once, copies of an earlier text not at all",
+  rest_complaints:
+    "Complaints with the word in the rest of the period; null: compared with earlier periods",
+  rest_share: "Its share there",
+  explained_by:
+    "The phrase that holds at least 80% of the word's complaints and is listed in its place",
+  least_log_odds:
+    "The end of the 95% interval of the log-odds nearer to zero; 0 where zero lies within",
+  term_kind: "What the term is: theme, phrase, word",
+  growth_ratio: "Customers ÷ those expected; null: never before",
+  growth_ratio_lower: "Lower end of the 95% interval",
+  growth_ratio_upper: "Upper end of the 95% interval; null: never before",
+  p_adjusted: "Probability by chance alone, adjusted for all terms that might be told",
+  is_new_term: "Fewer customers than the minimum cell used it before the previous period",
+  with_terms: "Other growing terms, most of whose complaints have this one too",
+  top_category: "Its commonest category; null: below the minimum cell",
+  top_category_count: "Complaints there",
+  top_place: "Its commonest place; null: below the minimum cell",
+  top_place_count: "Complaints there",
+  cues: "Signs of urgency that its complaints show",
 };

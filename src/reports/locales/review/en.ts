@@ -2,6 +2,7 @@
 export const review = {
   kinds: {
     breach_not_escalated: "Limit passed, nobody told",
+    urgent_words: "Words of urgency",
     dissatisfied_unresolved: "Dissatisfied and unresolved",
     recurring: "The same customer again",
     open_long: "Open for long",
@@ -11,6 +12,7 @@ export const review = {
   },
   why: {
     breach_not_escalated: "The limit passed and nobody was told; up to {hours} past it.",
+    urgent_words: "Open for up to {hours}, with words of {cues}.",
     dissatisfied_unresolved:
       "Dissatisfied, neither reopened nor called again since; up to {hours} ago.",
     recurring: "{path}: again within the days set; {after} after the earlier one was closed.",

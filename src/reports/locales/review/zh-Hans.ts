@@ -2,6 +2,7 @@
 export const review = {
   kinds: {
     breach_not_escalated: "过期无人告知",
+    urgent_words: "带紧急迹象",
     dissatisfied_unresolved: "不满意未解决",
     recurring: "同一客户再次投诉",
     open_long: "久未结",
@@ -11,6 +12,7 @@ export const review = {
   },
   why: {
     breach_not_escalated: "期限已过而无人被告知，最久已过 {hours}。",
+    urgent_words: "文中涉及{cues}，最久已 {hours} 未结。",
     dissatisfied_unresolved: "不满意，此后既未重新打开也未再回访，最久已 {hours}。",
     recurring: "{path}：在设定天数内再次投诉，其中 {after} 件在前一件归档之后。",
     open_long: "最久已 {hours} 未结。",

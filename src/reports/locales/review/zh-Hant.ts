@@ -2,6 +2,7 @@
 export const review = {
   kinds: {
     breach_not_escalated: "逾期無人獲知",
+    urgent_words: "帶急迫跡象",
     dissatisfied_unresolved: "不滿意未解決",
     recurring: "同一客戶再次投訴",
     open_long: "久未結案",
@@ -11,6 +12,7 @@ export const review = {
   },
   why: {
     breach_not_escalated: "期限已過而無人獲知，最久已逾 {hours}。",
+    urgent_words: "內文涉及{cues}，最久已 {hours} 未結案。",
     dissatisfied_unresolved: "不滿意，其後既未重新開啟也未再回訪，最久已 {hours}。",
     recurring: "{path}：設定天數內再次投訴，其中 {after} 件在前一件歸檔之後。",
     open_long: "最久已 {hours} 未結。",

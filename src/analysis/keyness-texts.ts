@@ -1,0 +1,24 @@
+import { type Database, sqlStatements } from "../database.ts";
+import { type Period, stepPeriod, unitOf } from "../period.ts";
+import { earlierPeriods } from "./comparison.ts";
+
+const sql = sqlStatements(import.meta.url, "keywords.sql");
+
+/**
+ * Makes `term_texts`, the complaints with a text of the period and of up to 25 earlier ones (before a chosen span all is one),
+ * and what says whether each counts as a customer's own. Drop it when they are counted.
+ * @returns the first days of the periods, oldest first, the period's own last: `turn` counts them from 1
+ */
+export async function makeTermTexts(db: Database, period: Period): Promise<string[]> {
+  const starts = [...earlierStarts(period), period.from];
+  await db.run(sql.texts as string, { starts: JSON.stringify(starts), until: period.until });
+  return starts;
+}
+
+function earlierStarts(period: Period): string[] {
+  if (unitOf(period) === null) return period.from > "1900-01-01" ? ["1900-01-01"] : [];
+  return Array.from(
+    { length: earlierPeriods },
+    (_, index) => stepPeriod(period, index - earlierPeriods).from,
+  );
+}

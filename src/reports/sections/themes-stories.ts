@@ -1,0 +1,78 @@
+import type { ThemesRow } from "../../analysis/themes.ts";
+import { sparkline } from "../components/sparkline.ts";
+import { table } from "../components/table.ts";
+import { type Html, html } from "../html.ts";
+import type { Language } from "../language.ts";
+import { kindOf } from "../period-rows.ts";
+import { pathName } from "./names.ts";
+import type { PageContext } from "./section.ts";
+
+/** A theme is called by so many of its terms. */
+const namingTerms = 3;
+
+/** What a theme is called. */
+export function nameOf({ terms }: ThemesRow): string {
+  return terms.slice(0, namingTerms).join(" · ");
+}
+
+/** Each theme with its trend, where it gathers, a sentence where there is one, and what lists its complaints. */
+export function stories(context: PageContext, themes: readonly ThemesRow[]): Html {
+  const { report, site, language } = context;
+  const { words } = language;
+  const own = words.themes;
+  const quotes = themes.some((row) => row.excerpt !== null);
+  const command = (row: ThemesRow) =>
+    html`<code>plaint cases --where theme=${row.theme_id} --${kindOf(report)} ${report.period.label}</code>`;
+  return html`<h3>${own.storiesTitle}</h3>
+<p class="reading">${quotes ? own.storiesReading : own.storiesReadingPlain}</p>
+${table(
+  own.storiesTitle,
+  [
+    { heading: own.theme },
+    { heading: words.table.complaints, number: true },
+    { heading: own.trend },
+    { heading: own.where },
+    ...(quotes ? [{ heading: own.sentence }] : []),
+    ...(site.lists_complaints ? [{ heading: own.list }] : []),
+  ],
+  themes.map((row) => [
+    row.is_new === true
+      ? html`${row.terms.join(" · ")} <strong>${own.isNew}</strong>`
+      : row.terms.join(" · "),
+    language.count(row.complaints),
+    trend(row, language),
+    whereText(row, language),
+    ...(quotes
+      ? [row.excerpt === null ? "–" : language.say(own.quote, { text: row.excerpt })]
+      : []),
+    ...(site.lists_complaints ? [command(row)] : []),
+  ]),
+)}\n`;
+}
+
+function trend(row: ThemesRow, language: Language): Html {
+  const label = language.say(language.words.themes.spark, {
+    name: nameOf(row),
+    periods: row.counts.length,
+  });
+  return sparkline(
+    label,
+    row.counts.map((value, index) => ({
+      value,
+      partial: false,
+      signalled: index === row.counts.length - 1 && row.signal !== null,
+    })),
+  );
+}
+
+function whereText(row: ThemesRow, language: Language): string {
+  const { words } = language;
+  const top = (name: string, count: number) => language.say(words.themes.top, { name, count });
+  const [category] = row.top_categories;
+  const [place] = row.top_places;
+  const parts = [
+    category && top(pathName(category.path, words.notClassified), category.complaints),
+    place && top(place.place, place.complaints),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? "–" : parts.join(words.listSemicolon);
+}
