@@ -55,7 +55,7 @@ function tell(name: string, { accuracy, macroF1, calibration }: Figures, from: n
   console.log(
     `${name}: accuracy ${accuracy.toFixed(4)}, macro F1 ${macroF1.toFixed(4)}, calibration error ` +
       `${calibrationError(calibration)?.toFixed(4)}; asked for 0.9: ${(sure / calibration.right.length).toFixed(3)} of them, ` +
-      `${(right / sure).toFixed(3)} right`,
+      `${sure === 0 ? "none" : (right / sure).toFixed(3)} right`,
   );
 }
 

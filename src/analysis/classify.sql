@@ -9,12 +9,12 @@ with classed as (
   from complaints
   where received_at < cast($from as timestamptz)
 )
-select concat_ws(chr(10), known_complaints.subject, known_complaints.description) as text, path
+select concat_ws(chr(10), known_complaints.subject, known_complaints.description, known_complaints.demand) as text, path
 from classed
 join known_complaints using (case_number)
 cross join settings
 where len(path) > 0
   and not list_contains(other_names, path[-1])
-  and concat_ws('', known_complaints.subject, known_complaints.description) <> ''
+  and concat_ws('', known_complaints.subject, known_complaints.description, known_complaints.demand) <> ''
 order by classed.received_at desc, classed.source, classed.complaint_id
 limit cast($most as bigint)

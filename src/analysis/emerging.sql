@@ -10,46 +10,45 @@ order by language, turn;
 
 -- name: counts
 with uses as (
-  select text_id, word_id, null::integer as theme_id from store.text_words where is_first
+  -- One number for both: grouping by one is faster.
+  select text_id, word_id as term from store.text_words where is_first
   union all
-  select text_id, null, theme_id from store.text_themes
+  select text_id, -1 - theme_id from store.text_themes
 ),
 used as (
   select
-    word_id, theme_id, turn, is_current,
+    term, turn,
     count(*) as complaints,
     count(*) filter (where not is_copy and not is_repeat) as once
   from term_texts
   join uses using (text_id)
-  group by word_id, theme_id, turn, is_current
+  group by term, turn
 ),
 repeated as (
   -- A customer counts once a period.
-  select word_id, theme_id, turn, count(distinct customer_key) as again
+  select term, turn, count(distinct customer_key) as again
   from term_texts
   join uses using (text_id)
   where is_repeat and not is_copy
-  group by word_id, theme_id, turn
+  group by term, turn
 ),
 counted as (
-  select used.word_id, used.theme_id, used.turn, is_current, complaints, once + coalesce(again, 0) as customers
+  select used.term, used.turn, complaints, once + coalesce(again, 0) as customers
   from used
-  left join repeated
-    on repeated.turn = used.turn
-    and repeated.word_id is not distinct from used.word_id
-    and repeated.theme_id is not distinct from used.theme_id
+  left join repeated on repeated.term = used.term and repeated.turn = used.turn
 ),
 together as (
   select
-    word_id, theme_id,
+    case when term > 0 then term end as word_id,
+    case when term < 0 then -1 - term end as theme_id,
     sum(customers) as all_customers,
-    coalesce(sum(customers) filter (where is_current), 0) as current_customers,
-    coalesce(sum(complaints) filter (where is_current), 0) as current_complaints,
+    coalesce(sum(customers) filter (where turn = $last), 0) as current_customers,
+    coalesce(sum(complaints) filter (where turn = $last), 0) as current_complaints,
     list(turn::integer order by turn) as turns,
     list(complaints::integer order by turn) as complaints,
     list(customers::integer order by turn) as customers
   from counted
-  group by word_id, theme_id
+  group by term
   -- Whatever has fewer in all can never be told: it is not tested.
   having all_customers >= (select minimum_cell from settings)
 )

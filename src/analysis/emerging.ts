@@ -78,7 +78,7 @@ async function run(db: Database, period: Period): Promise<EmergingRow[]> {
   const starts = await makeTermTexts(db, period);
   try {
     const exposures = await db.query(sql.exposures as string, exposure);
-    const terms = await db.query(sql.counts as string, counted);
+    const terms = await db.query(sql.counts as string, counted, { last: starts.length });
     const minimumCell = Number(await db.value("select minimum_cell from settings"));
     const growing = candidatesOf(terms, exposures, { turns: starts.length, minimumCell });
     return growing.length === 0 ? [] : await rowsOf(db, growing);

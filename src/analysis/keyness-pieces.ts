@@ -21,16 +21,37 @@ export function explainedBy(terms: readonly CountedTerm[]): (string | null)[] {
         other.complaints - one.complaints ||
         (one.word < other.word ? -1 : 1),
     );
+  const known = new Set(terms.map(({ word }) => word));
+  const wholes = new Map<string, CountedTerm[]>();
+  for (const phrase of phrases) {
+    for (const piece of piecesOf(phrase)) {
+      if (!known.has(piece)) continue;
+      const found = wholes.get(piece);
+      if (found) found.push(phrase);
+      else wholes.set(piece, [phrase]);
+    }
+  }
   return terms.map((term) => {
-    const own = phrases.find((phrase) => phrase.parts > term.parts && isPieceOf(term, phrase));
+    const own = wholes.get(term.word)?.find((phrase) => holds(phrase, term));
     return own?.word ?? null;
   });
 }
 
-function isPieceOf(term: CountedTerm, phrase: CountedTerm): boolean {
-  if (phrase.complaints < leastHeld * term.complaints) return false;
-  if (phrase.complaints > term.complaints) return false;
-  return term.language === "en"
-    ? ` ${phrase.word} `.includes(` ${term.word} `)
-    : phrase.word.includes(term.word);
+function holds(phrase: CountedTerm, { parts, complaints }: CountedTerm): boolean {
+  return (
+    phrase.parts > parts &&
+    phrase.complaints >= leastHeld * complaints &&
+    phrase.complaints <= complaints
+  );
+}
+
+/** Everything shorter that stands in a phrase: characters side by side, words in English. */
+function piecesOf({ word, language }: CountedTerm): Set<string> {
+  const units = language === "en" ? word.split(" ") : [...word];
+  const pieces = new Set<string>();
+  for (let from = 0; from < units.length; from++)
+    for (let until = from + 1; until <= units.length; until++)
+      pieces.add(units.slice(from, until).join(language === "en" ? " " : ""));
+  pieces.delete(word);
+  return pieces;
 }

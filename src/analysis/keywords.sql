@@ -11,7 +11,7 @@ with turns as (
 received as (
   select source, complaint_id, received_at, customer_key, category[1] as category, product, place
   from complaints
-  where received_at < cast($until as timestamptz)
+  where received_at < cast($until as timestamptz) and received_at >= (select min(started) from turns)
 ),
 told as (
   select text_id, texts.language, turn, turn = (select max(turn) from turns) as is_current, received.*
@@ -42,8 +42,7 @@ repeats as (
 select
   told.*,
   copies.text_id is not null as is_copy,
-  repeats.turn is not null as is_repeat,
-  row_number() over (order by received_at, source, complaint_id)::integer as place_in_time
+  repeats.turn is not null as is_repeat
 from told
 left join copies using (text_id)
 left join repeats using (customer_key, turn);
@@ -116,7 +115,7 @@ order by language, word;
 
 -- name: values
 with current as (
-  select text_id, language, category, product, place, customer_key, is_copy, is_repeat, place_in_time
+  select text_id, language, category, product, place, customer_key, is_copy, is_repeat, received_at, source, complaint_id
   from term_texts
   where is_current
 ),
@@ -139,7 +138,7 @@ used as (
     word_id,
     text_id,
     not is_copy
-      and (not is_repeat or row_number() over (partition by customer_key, word_id, is_copy, is_repeat order by place_in_time) = 1) as counts
+      and row_number() over (partition by customer_key, word_id, is_copy order by received_at, source, complaint_id) = 1 as counts
   from current
   join store.text_words using (text_id)
   where is_first and is_repeat

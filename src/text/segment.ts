@@ -88,8 +88,8 @@ interface Cutter {
   /** Whether jieba cuts it, in one piece. */
   isWhole(form: string): boolean;
   cut(form: string): string[];
-  /** The tokens of each of several forms that are whole. */
-  cutAll(forms: readonly string[]): string[][];
+  /** The tokens of several forms that are whole, and blanks; `between` after each form but the last. */
+  cutTogether(forms: readonly string[]): string[];
 }
 
 function cutterOf({ terms: own = [], boilerplate = [] }: SegmenterOptions): Cutter {
@@ -112,7 +112,7 @@ function cutterOf({ terms: own = [], boilerplate = [] }: SegmenterOptions): Cutt
       // splitting on one capturing group puts the phrases at the odd places
       return form.split(phrases).flatMap((part, i) => (i % 2 === 1 ? [part] : cutPart(part)));
     },
-    cutAll: (forms) => (forms.length === 0 ? [] : splitAt(jieba().cut(forms.join(between), true))),
+    cutTogether: (forms) => (forms.length === 0 ? [] : jieba().cut(forms.join(between), true)),
   };
 }
 
@@ -122,18 +122,6 @@ function withoutBlanks(tokens: string[], form: string): string[] {
 
 /** No form holds it, and jieba makes it a token. */
 const between = "\0";
-
-function splitAt(tokens: readonly string[]): string[][] {
-  let current: string[] = [];
-  const parts = [current];
-  for (const token of tokens) {
-    if (token === between) {
-      current = [];
-      parts.push(current);
-    } else if (token !== " ") current.push(token);
-  }
-  return parts;
-}
 
 /**
  * Makes the function that cuts a text into tokens. The text is brought into its counted form first (`countedForm`), without
@@ -149,18 +137,36 @@ export function segmenter(options: SegmenterOptions = {}): Segment {
 /** So many texts are handed to jieba at a time. */
 const together = 64;
 
+/** Is told the tokens of a text: those of a list from a place up to another; among them there may be blanks. */
+export type VisitTokens = (
+  tokens: readonly string[],
+  from: number,
+  until: number,
+  text: number,
+) => void;
+
 /** The same for many texts, each told to `visit` in their order: an eighth faster than one by one. */
 export function manySegmenter(
   options: SegmenterOptions = {},
-): (texts: readonly string[], visit: (tokens: string[], text: number) => void) => void {
-  const { formOf, isWhole, cut, cutAll } = cutterOf(options);
+): (texts: readonly string[], visit: VisitTokens) => void {
+  const { formOf, isWhole, cut, cutTogether } = cutterOf(options);
   return (texts, visit) => {
     for (let first = 0; first < texts.length; first += together) {
       const forms = texts.slice(first, first + together).map(formOf);
-      const whole = cutAll(forms.filter(isWhole));
-      let next = 0;
-      for (const [index, form] of forms.entries())
-        visit(isWhole(form) ? (whole[next++] as string[]) : cut(form), first + index);
+      const whole = forms.map(isWhole);
+      const tokens = cutTogether(forms.filter((_, index) => whole[index]));
+      let from = 0;
+      for (const [index, form] of forms.entries()) {
+        if (whole[index]) {
+          const end = tokens.indexOf(between, from);
+          const until = end === -1 ? tokens.length : end;
+          visit(tokens, from, until, first + index);
+          from = until + 1;
+        } else {
+          const own = cut(form);
+          visit(own, 0, own.length, first + index);
+        }
+      }
     }
   };
 }

@@ -53,6 +53,7 @@ test.each([
   ["失望", "失望至极"],
   ["不满意", "非常不满意"],
   ["不太满意", "不满意"],
+  ["不是特别满意", "不是满意的"],
   ["服务恶劣", "服务恶劣!!!"],
   ["虽然恶劣", "恶劣"],
   ["态度恶劣,但是退款了", "退款了,但是态度恶劣"],
@@ -66,6 +67,24 @@ test.each([
   expect(judged(one).score).toBeGreaterThan(0);
 });
 
+test.each([
+  "等了三小时",
+  "语音机器人打断人讲话",
+  "手机有毛病",
+  "不是人为损坏",
+  "垃圾桶坏了",
+  "app崩溃后订单不见了",
+  "查询不到位置",
+  "通话不满一分钟",
+  "不便宜",
+  "家人腿脚不便",
+  "The fraud department froze the card",
+  "The transfer failed",
+  "Kind regards",
+])("%s has a strong word's letters and no feeling", (text) => {
+  expect(judged(text).level).toBe(0);
+});
+
 const none: Cue[] = [];
 test.each([
   ["充电时起火", ["safety"]],
@@ -73,11 +92,16 @@ test.each([
   ["幸好没有人受伤", none],
   ["如果起火怎么办", none],
   ["發起火鍋團購", none],
+  ["手指接触电视屏幕", none],
+  ["被电话吵醒", none],
+  ["充电到一半", none],
+  ["包裹被打开过", none],
   ["安全座椅少一个扣", none],
   ["再不退款就起诉", ["law"]],
   ["收到律师函", ["law"]],
   ["没有联系律师", none],
   ["地址是法院路12号", none],
+  ["麻烦转告你们经理", none],
   ["我要找记者曝光", ["media"]],
   ["媒体播放器打不开", none],
   ["已打12315", ["regulator"]],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { segmenter } from "../../src/text/segment.ts";
-import { wordsOf } from "../../src/text/words.ts";
+import { shownWord, wordsOf } from "../../src/text/words.ts";
 import { sentencePairs } from "./bilingual.ts";
 
 const segment = segmenter();
@@ -78,5 +78,40 @@ describe("wordsOf", () => {
     const texts = sentencePairs.map(([simplified]) => simplified);
     const first = texts.map(words);
     expect(texts.toReversed().map(words).toReversed()).toEqual(first);
+  });
+});
+
+describe("shownWord", () => {
+  it.each([
+    ["包裹", "包裹"],
+    ["parcels", "parcel"],
+    ["royal mail", "royal mail"],
+    ["快", null],
+    ["ab", null],
+    ["我们", null],
+    ["the", null],
+    ["2天", null],
+    ["三百元", null],
+    ["xxxx", null],
+    ["，", null],
+    ["a\u0301b", null],
+    ["包".repeat(13), null],
+  ])("counts %j as %j", (token, word) => {
+    expect(shownWord(token)).toBe(word);
+    // Asked again, it says the same.
+    expect(shownWord(token)).toBe(word);
+  });
+
+  it("gives any token a word that is made of Han and Latin letters, or none", () => {
+    const token = fc.string({
+      unit: fc.constantFrom(..."快递包裹abcXx19<>=+- \n，。é々〇\u200b"),
+      maxLength: 14,
+    });
+    fc.assert(
+      fc.property(token, (each) => {
+        expect(shownWord(each) ?? "none").toMatch(/^[\p{Script=Han}a-z]+(?: [a-z]+)*$/u);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

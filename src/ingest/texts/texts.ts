@@ -1,9 +1,12 @@
 import type { WorkspaceConfig } from "../../config.ts";
 import type { Database } from "../../database.ts";
 import { storePhrases } from "./phrases.ts";
+import { storeThemes } from "./themes.ts";
 import { storeWords } from "./words.ts";
 
 export interface TextsOptions {
+  /** Whether to find themes too, which takes longer than all the rest; default: yes. */
+  readonly themes?: boolean;
   readonly onProgress?: (step: string, done: number, of: number) => void;
 }
 
@@ -11,7 +14,7 @@ export interface TextsOptions {
 export async function storeTexts(
   db: Database,
   config: WorkspaceConfig,
-  { onProgress }: TextsOptions = {},
+  { themes = true, onProgress }: TextsOptions = {},
 ): Promise<void> {
   const during = (step: string) => ({
     onProgress: (done: number, of: number) => onProgress?.(step, done, of),
@@ -20,5 +23,11 @@ export async function storeTexts(
   await storePhrases(db, {
     minimumCell: config.privacy.minimum_cell,
     ...during("words joined into phrases"),
+  });
+  if (!themes) return;
+  await storeThemes(db, {
+    timezone: config.timezone,
+    minimumCell: config.privacy.minimum_cell,
+    ...during("themes followed from month to month"),
   });
 }

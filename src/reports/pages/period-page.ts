@@ -9,6 +9,7 @@ import type { PeriodReport, Site } from "../report-data.ts";
 import { backlogSection } from "../sections/backlog.ts";
 import { categoriesSection } from "../sections/categories.ts";
 import { changeSection } from "../sections/change.ts";
+import { emergingSection } from "../sections/emerging.ts";
 import { handlingTimeSection } from "../sections/handling-time.ts";
 import { headline } from "../sections/headline.ts";
 import { hotSpotsSection } from "../sections/hot-spots.ts";
@@ -18,10 +19,12 @@ import { sentences } from "../sections/names.ts";
 import { reviewListSection } from "../sections/review-list.ts";
 import { rootCausesSection } from "../sections/root-causes.ts";
 import { satisfactionSection } from "../sections/satisfaction.ts";
-import type { PageContext } from "../sections/section.ts";
+import { moreOn, type PageContext } from "../sections/section.ts";
+import { sentimentSection } from "../sections/sentiment.ts";
 import { slaSection } from "../sections/sla.ts";
 import { coverageFact, isIncomplete, sourcesSection } from "../sections/sources.ts";
 import { stagesSection } from "../sections/stages.ts";
+import { themesSection } from "../sections/themes.ts";
 import { volumeSection } from "../sections/volume.ts";
 import { weeksOf } from "./navigation.ts";
 import { page } from "./page.ts";
@@ -58,7 +61,11 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     backlogSection(context),
     loopsSection(context),
     ...(kind === "month" ? [satisfactionSection(context)] : []),
+    emergingSection(context),
+    themesSection(context, { brief: true }),
     keywordsSection(context),
+    sentimentSection(context, { brief: true }),
+    moreOn("voice", context),
     reviewListSection(context),
     sourcesSection(context),
   ]);

@@ -36,6 +36,8 @@ const isHan = (code: number) => code > 0x2e7f;
  */
 export class PhraseTree<Value> {
   readonly #root: Node<Value> = { next: new Map(), value: undefined, stem: undefined };
+  /** The nodes of first characters by code: most places of a text begin nothing. */
+  readonly #firsts: (Node<Value> | undefined)[] = new Array(0x10000);
   readonly #isLoose: (value: Value) => boolean;
 
   constructor(
@@ -44,6 +46,7 @@ export class PhraseTree<Value> {
   ) {
     this.#isLoose = isLoose;
     for (const [phrase, value] of phrases) this.#add(phrase, value);
+    for (const [code, node] of this.#root.next) this.#firsts[code] = node;
   }
 
   #add(phrase: string, value: Value): void {
@@ -64,9 +67,8 @@ export class PhraseTree<Value> {
   find(line: Line): Found<Value>[] {
     const found: Found<Value>[] = [];
     const { text } = line;
-    const { next } = this.#root;
     for (let at = 0; at < text.length; at++) {
-      const node = next.get(text.charCodeAt(at));
+      const node = this.#firsts[text.charCodeAt(at)];
       if (node === undefined) continue;
       const longest = this.#longestAt(line, at, node);
       if (longest === null) continue;

@@ -18,7 +18,7 @@ export const figures = {
   /** Each exclamation mark, at most three: a part of the strength, and by itself. */
   markShare: 0.1,
   mark: 0.2,
-  /** The same clause twice. */
+  /** The same clause twice, with an exclamation mark. */
   repeated: 0.7,
   /** Having asked more than once. */
   asked: 0.5,
@@ -131,7 +131,7 @@ function announced(line: Line, roles: readonly Found<Role>[], cues: readonly Fou
 
 function withEmphasis({ text }: Line, strength: number): number {
   const marks = marksOf(text);
-  const repeated = isRepeated(text) ? figures.repeated : 0;
+  const repeated = marks > 0 && isRepeated(text) ? figures.repeated : 0;
   return strength * (1 + figures.markShare * marks) + figures.mark * marks + repeated;
 }
 

@@ -11,7 +11,9 @@ export function innerWordsOf(vocabulary: readonly string[]): readonly (readonly 
   return vocabulary.map((word) => {
     if (!longHan.test(word)) return [];
     const characters = [...word];
-    return characters.flatMap((first, at) => placeOf.get(first + (characters[at + 1] ?? "")) ?? []);
+    return characters
+      .slice(1)
+      .flatMap((second, at) => placeOf.get(`${characters[at]}${second}`) ?? []);
   });
 }
 

@@ -88,15 +88,15 @@ function hashesOf({ starts, columns }: SparseRows, vocabulary: readonly string[]
 }
 
 function compareRows({ starts, columns, values }: SparseRows, one: number, other: number): number {
-  const [from, with_] = [starts[one] as number, starts[other] as number];
+  const [from, otherFrom] = [starts[one] as number, starts[other] as number];
   const [size, otherSize] = [
     (starts[one + 1] as number) - from,
-    (starts[other + 1] as number) - with_,
+    (starts[other + 1] as number) - otherFrom,
   ];
   for (let at = 0; at < Math.min(size, otherSize); at++) {
     const difference =
-      (columns[from + at] as number) - (columns[with_ + at] as number) ||
-      (values[from + at] as number) - (values[with_ + at] as number);
+      (columns[from + at] as number) - (columns[otherFrom + at] as number) ||
+      (values[from + at] as number) - (values[otherFrom + at] as number);
     if (difference !== 0) return difference;
   }
   return size - otherSize;

@@ -28,8 +28,10 @@ before receipt,2026-03-03 08:00,,2026-03-02 08:00,2026-03-05 08:00,closed,,,地�
 no text,2026-03-01 08:00,,2026-03-02 08:00,2026-03-05 08:00,closed,refund,,
 copy,2026-03-02 08:00,,2026-03-04 08:00,2026-03-04 08:00,closed,apology,,包裹外箱破損
 changed,2026-03-01 08:00,,,2026-03-01 08:00,open,,,保价没有赔付
+changed and logged,2026-03-01 08:00,,,2026-03-01 08:00,open,,,运费多收
 `;
 const later = `${header}changed,2026-03-01 08:00,,,2026-03-07 08:00,closed,refund,,保价没有赔付
+changed and logged,2026-03-01 08:00,,,2026-03-08 08:00,closed,refund,,运费多收
 `;
 const log = `complaint_id,at,event
 reopened,2026-03-02 08:00,closed
@@ -40,6 +42,7 @@ closed again,2026-03-06 08:00,closed
 steps late,2026-03-18 08:00,assigned
 from the log,2026-03-05 08:00,closed
 log resolved,2026-03-04 08:00,resolved
+changed and logged,2026-03-05 08:00,closed
 `;
 const survey = `complaint_id,at,dimension,score
 closed again,2026-03-07,overall,1
@@ -89,6 +92,12 @@ describe("the index of the case library", () => {
     expect(await indexed(folder)).toEqual([
       { complaint_id: "before receipt", hours: null, satisfaction: null, solution: null },
       { complaint_id: "changed", hours: 144, satisfaction: null, solution: ["refund"] },
+      {
+        complaint_id: "changed and logged",
+        hours: 96,
+        satisfaction: null,
+        solution: ["refund"],
+      },
       { complaint_id: "closed again", hours: 120, satisfaction: 0, solution: ["refund"] },
       { complaint_id: "copy", hours: 48, satisfaction: null, solution: ["apology"] },
       { complaint_id: "day closed", hours: null, satisfaction: null, solution: ["refund"] },

@@ -77,8 +77,8 @@ test("finds the stories, each under a number of its own, with a name and a sente
   db.close();
 });
 
-test("the same complaints give the same rows, in whatever order they were loaded", async () => {
-  const [one, other] = [await storeOf(year), await storeOf(shuffled(year, 11))];
+test("the same complaints give the same rows, in whatever order they were loaded, on one thread or two", async () => {
+  const [one, other] = [await storeOf(year), await storeOf(shuffled(year, 11), 2)];
   expect(await seen(other)).toEqual(await seen(one));
   one.close();
   other.close();
@@ -165,6 +165,26 @@ test("nothing is done where nothing has changed; a change of method or texts doe
   }
   await storeThemes(db, { ...options, minimumCell: 6 });
   expect(await coherence()).not.toContain(7);
+  db.close();
+});
+
+test("months that are over are looked through again only where their texts have changed", async () => {
+  const db = await storeOf(year.filter(({ day }) => day < "2026-11-10"));
+  await storeThemes(db, options);
+  const before = await idsOf(
+    db,
+    year.filter(({ day }) => day < "2026-11-10"),
+  );
+  // A mark that a second look would wipe out.
+  await db.run("update theme_fits set theme_ids = list_transform(theme_ids, id -> id + 100)");
+  await addTo(
+    db,
+    year.filter(({ day }) => day >= "2026-11-10"),
+  );
+  const marked = Object.fromEntries(Object.entries(before).map(([story, id]) => [story, id + 100]));
+  expect(await idsOf(db, year)).toEqual(marked);
+  await db.run("update texts set text_hash = 'changed' where complaint_id = 'zh00001'");
+  expect(await idsOf(db, year)).toEqual(before);
   db.close();
 });
 

@@ -73,19 +73,14 @@ export function looksAt(all: readonly StoredTexts[]): Look[] {
     }));
 }
 
-/**
- * The places of the first texts of the window that ends with a month, in the order drawn: the month itself has up to half of them, so
- * that a story is seen soon after it is first told.
- */
+/** The places of the first texts of the window that ends with a month, in the order drawn. */
 function drawnTexts({ month: months }: StoredTexts, month: number): Int32Array {
-  const [own, earlier]: [number[], number[]] = [[], []];
-  for (const [place, each] of months.entries()) {
-    if (each < 0 || each > month || each <= month - chainMethod.window) continue;
-    (each === month ? own : earlier).push(place);
+  const places: number[] = [];
+  for (let place = 0; place < months.length && places.length < chainMethod.mostTexts; place++) {
+    const own = months[place] as number;
+    if (own >= 0 && own <= month && own > month - chainMethod.window) places.push(place);
   }
-  const most = chainMethod.mostTexts;
-  const half = own.slice(0, Math.max(Math.floor(most / 2), most - earlier.length));
-  return Int32Array.from([...half, ...earlier.slice(0, most - half.length)]).sort();
+  return Int32Array.from(places);
 }
 
 /** Some of the texts with their words. */

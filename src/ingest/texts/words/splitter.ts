@@ -88,11 +88,13 @@ export class TextSplitter {
     this.#added = [];
     this.#segment(
       Array.from(counted, (index) => texts[index] as string),
-      (tokens, at) => {
+      (tokens, from, until, at) => {
         const index = counted[at] as number;
         const language = countedLanguages[(languages[index] as number) - 1] as Counted;
-        this.#place(tokens, language, first + index, places);
-        if (this.#feelings) feelings.push({ text: first + index, ...feelingOf(tokens, language) });
+        this.#place(tokens, from, until, { text: first + index, language, places });
+        if (!this.#feelings) return;
+        const own = tokens.slice(from, until).filter((token) => token !== " ");
+        feelings.push({ text: first + index, ...feelingOf(own, language) });
       },
     );
     return {
@@ -106,16 +108,23 @@ export class TextSplitter {
     };
   }
 
-  #place(tokens: readonly string[], language: Counted, text: number, places: Places): void {
+  #place(
+    tokens: readonly string[],
+    from: number,
+    until: number,
+    { text, language, places }: { text: number; language: Counted; places: Places },
+  ): void {
     const known = this.#tokens.get(language) as TokenNumbers;
-    const end = Math.min(tokens.length, positionsAtMost);
-    for (let position = 0; position < end; position++) {
-      const token = tokens[position] as string;
-      // A single character is never a word.
-      if (token.length === 1) continue;
-      let word = known.get(token);
-      if (word === unknown) word = this.#judge(token, language, known);
-      if (word !== notShown) places.add(text, word, position);
+    let position = 0;
+    for (let at = from; at < until && position < positionsAtMost; at++) {
+      const token = tokens[at] as string;
+      // A single character is never a word, and a blank not even a token.
+      if (token.length > 1) {
+        let word = known.get(token);
+        if (word === unknown) word = this.#judge(token, language, known);
+        if (word !== notShown) places.add(text, word, position);
+      } else if (token === " ") continue;
+      position++;
     }
   }
 

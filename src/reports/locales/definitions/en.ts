@@ -367,7 +367,7 @@ export const definitions: DefinitionTexts = {
     cohort:
       "All complaints received in the period. Shares are of those with a text in Chinese or English; what was not read stands apart, and themes, “fits none” and “not read” add up to all.",
     method:
-      "Texts of the last twelve months grouped by their words, the same groups whatever the order of the data, each language by itself; named by class-based TF-IDF (Grootendorst 2022). A theme has at least 20 texts, a text at most one theme. A theme keeps its number while its texts mostly stay together from month to month; newest themes are given to texts of all times. Coherence: normalised pointwise mutual information of the terms; stability: how far halves of the texts give the same themes. Wilson 95% interval; each count against its own earlier periods (XmR), one by one: of many themes a few leave their range by chance.",
+      "Texts of the last twelve months grouped by their words, the same groups whatever the order of the data, each language by itself; named by class-based TF-IDF (Grootendorst 2022). A theme has at least 20 texts, a text at most one theme. A theme keeps its number while its texts mostly stay together from month to month; in a month that goes on only themes that arrive in it are added. The newest themes are given to texts of all times. New: first found in this period, and most of its complaints came since. Coherence: normalised pointwise mutual information of the terms; stability: how far halves of the texts give the same themes. Wilson 95% interval; each count against its own earlier periods (XmR), one by one: of many themes a few leave their range by chance.",
     usedIn: "“What do complaints tell?”",
   },
   unclassified: {
@@ -863,7 +863,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   theme_id: "Number of the theme; it stays the same from period to period",
   since:
     "The month in which the theme was first found; of model: up to whose end texts were looked at",
-  is_new: "First found in this period; null: not a theme",
+  is_new: "First found in this period, of a theme also: most of its complaints came since; null: not a theme",
   terms: "Words that name it, most telling first",
   of_complaints: "Complaints that the share is of; null: no share",
   counts: "Complaints in each of the last periods, oldest first, this one last; null: not covered",
@@ -939,4 +939,5 @@ export const fields: Readonly<Record<FieldName, string>> = {
   top_place: "Its commonest place; null: below the minimum cell",
   top_place_count: "Complaints there",
   cues: "Signs of urgency that its complaints show",
+  received_on: "Local day on which it was received",
 };

@@ -118,8 +118,8 @@ const schema = ["store", "texts"].map((name) =>
 );
 
 /** A store in memory that has such complaints with their words, numbered in the order given. */
-export async function storeOf(told: readonly Told[]): Promise<Database> {
-  const db = await Database.open(":memory:", { threads: "1" });
+export async function storeOf(told: readonly Told[], threads = 1): Promise<Database> {
+  const db = await Database.open(":memory:", { threads: String(threads) });
   for (const part of schema) await db.run(part);
   await db.run("set TimeZone = 'UTC'");
   await db.run("insert into text_methods values ('words', 'as told', 'here')");
