@@ -1,27 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plaintHere, plaintProcess } from "./command-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plaint-cli-"));
 
 const plaint = (...args: string[]) => plaintIn(folder, ...args);
-
-/** Runs the command as a user does, in a process of its own. */
-function plaintIn(
-  workspace: string,
-  ...args: string[]
-): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      ["bin/plaint.js", ...args, "--workspace", workspace],
-      (error, stdout, stderr) =>
-        done({ code: error ? Number(error.code ?? 1) : 0, out: stdout, err: stderr }),
-    );
-  });
-}
+const plaintIn = (workspace: string, ...args: string[]) =>
+  plaintHere([...args, "--workspace", workspace]);
 
 beforeAll(() => {
   writeFileSync(
@@ -51,7 +38,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("plaint", () => {
   it("ingest --json prints the counts that reconcile, and nothing else on standard output", async () => {
-    const { code, out, err } = await plaint("ingest", "--json");
+    const { code, out, err } = await plaintProcess(["ingest", "--json", "--workspace", folder]);
     expect(code).toBe(0);
     const report = JSON.parse(out);
     expect(report.totals).toEqual({
@@ -189,6 +176,17 @@ describe("plaint", () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    [0, ["analyze", "sla", "--week", "2026-W46", "--json"]],
+    [0, ["cases", "--week", "2026-W46", "--csv"]],
+    [2, ["analyze", "volume", "--week", "2025-W53"]],
+    [2, ["frobnicate"]],
+  ])("a process of its own ends with %i and says what is said here: %j", async (code, args) => {
+    const ended = await plaintProcess([...args, "--workspace", folder]);
+    expect(ended).toEqual(await plaint(...args));
+    expect(ended.code).toBe(code);
+  });
+
   it("ingest ends with 3 when a file is refused, and says what to do", async () => {
     const many = join(folder, "many");
     mkdirSync(many, { recursive: true });
@@ -197,7 +195,7 @@ describe("plaint", () => {
       "title: T\ntimezone: UTC\nsources: [{ name: a, files: [a.csv], columns: { complaint_id: id, received_at: at } }]\n",
     );
     writeFileSync(join(many, "a.csv"), `id,at\n1,2026-01-02\n${",2026-01-02\n".repeat(21)}`);
-    const { code, err } = await plaintIn(many, "ingest");
+    const { code, err } = await plaintProcess(["ingest", "--workspace", many]);
     expect(err).toContain(
       "a.csv: too many of its 22 rows cannot be loaded, so none was; plaint rejects says why",
     );
@@ -224,13 +222,7 @@ describe("plaint", () => {
   });
 
   it("says how to begin where there is no workspace", async () => {
-    const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
-      execFile(
-        process.execPath,
-        ["bin/plaint.js", "ingest", "--workspace", join(folder, "nowhere")],
-        (error, _, stderr) => done({ code: Number(error?.code ?? 0), err: stderr }),
-      );
-    });
+    const { code, err } = await plaintIn(join(folder, "nowhere"), "ingest");
     expect(err).toContain("a workspace is a folder with a plaint.yaml");
     expect(code).toBe(2);
   });
@@ -244,13 +236,7 @@ describe("plaint", () => {
         join(fresh, "plaint.yaml"),
         "title: T\ntimezone: UTC\nsources: [{ name: a, files: [a.csv] }]\n",
       );
-      const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
-        execFile(
-          process.execPath,
-          ["bin/plaint.js", command, "--workspace", fresh],
-          (error, _, stderr) => done({ code: Number(error?.code ?? 0), err: stderr }),
-        );
-      });
+      const { code, err } = await plaintIn(fresh, command);
       expect(err).toContain("no store yet; run plaint ingest first");
       expect(code).toBe(2);
       expect(readdirSync(fresh)).toEqual(["plaint.yaml"]);

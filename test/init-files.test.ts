@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import { loadWorkspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
 import type { IngestReport } from "../src/ingest/report.ts";
 import { openStore } from "../src/ingest/store/store.ts";
+import { plaintHere } from "./command-line.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -186,13 +186,8 @@ describe("plaint init", () => {
 
   it("names what cannot be loaded yet, with the line to look after", async () => {
     write("odd.csv", desk(9, "序号,收件日,category,description"));
-    const { code, err } = await new Promise<{ code: number; err: string }>((done) => {
-      execFile(
-        process.execPath,
-        ["bin/plaint.js", "init", join(folder, "odd.csv"), "--workspace", folder],
-        (error, _, stderr) => done({ code: Number(error?.code ?? 0), err: stderr }),
-      );
-    });
+    const odd = join(folder, "odd.csv");
+    const { code, err } = await plaintHere(["init", odd, "--workspace", folder]);
     expect(code).toBe(0);
     const text = readFileSync(join(folder, "plaint.yaml"), "utf8");
     const settle = linesToSettle(text);

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +12,7 @@ import {
 import { UserError } from "../src/error.ts";
 import { terminalWidth } from "../src/ingest/propose/yaml-layout.ts";
 import { textTable } from "../src/tabular.ts";
+import { plaintHere } from "./command-line.ts";
 
 const courier = (name: string) => `data/samples/courier/${name}`;
 const folder = mkdtempSync(join(tmpdir(), "plaint-inspect-test-"));
@@ -51,13 +51,7 @@ beforeAll(() => {
 const inspections = async (...paths: string[]): Promise<Inspection[]> =>
   (await inspectCommand(".", paths)).map(({ inspection }) => inspection);
 
-/** Runs the command as a user does. */
-const plaint = (...args: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((done) => {
-    execFile(process.execPath, ["bin/plaint.js", ...args], (error, out, err) =>
-      done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
-    );
-  });
+const plaint = (...args: string[]) => plaintHere(args);
 
 describe("plaint inspect", () => {
   it("finds in the counters' workbook the fields of the hotline's CSV", async () => {

@@ -11,7 +11,9 @@ const sql = sqlStatements(import.meta.url, "keywords.sql");
  */
 export async function makeTermTexts(db: Database, period: Period): Promise<string[]> {
   const starts = [...earlierStarts(period), period.from];
-  await db.run(sql.texts as string, { starts: JSON.stringify(starts), until: period.until });
+  const span = { starts: JSON.stringify(starts), first: starts[0] as string, until: period.until };
+  for (const step of ["texts", "copies", "customers"]) await db.run(sql[step] as string, span);
+  for (const made of ["dated_texts", "copied_texts"]) await db.run(`drop table ${made}`);
   return starts;
 }
 

@@ -1,51 +1,57 @@
 -- Grain: one word or phrase of one language, in the period and before (terms); or in the complaints of one category, product or place (values).
 
 -- name: texts
--- Grain: one complaint with a text received in the period (turn: the last) or in an earlier one. Told are: is_copy, it says the same as
--- an earlier complaint; is_repeat, its customer complained several times in that period.
-create or replace temp table term_texts as
+-- Grain: one complaint with a text received in the period (turn: the last) or in an earlier one.
+create or replace temp table dated_texts as
 with turns as (
-  select started, row_number() over (order by started)::integer as turn
-  from (select cast(unnest(from_json($starts, '["VARCHAR"]')) as timestamptz) as started)
+  select cast(started as timestamptz) as started, turn::integer as turn
+  from (
+    select unnest(from_json($starts, '["VARCHAR"]')) as started, unnest(range(1, json_array_length($starts)::integer + 1)) as turn
+  )
 ),
 received as (
   select source, complaint_id, received_at, customer_key, category[1] as category, product, place
   from complaints
-  where received_at < cast($until as timestamptz) and received_at >= (select min(started) from turns)
-),
-told as (
-  select text_id, texts.language, turn, turn = (select max(turn) from turns) as is_current, received.*
-  from received
-  asof join turns on received_at >= started
-  join store.texts using (source, complaint_id)
-  where texts.language in ('zh', 'en')
-),
-pairs as (
+  where received_at < cast($until as timestamptz) and received_at >= cast($first as timestamptz)
+)
+select text_id, texts.language, turn, turn = json_array_length($starts) as is_current, received.*
+from received
+asof join turns on received.received_at >= turns.started
+join store.texts on texts.source = received.source and texts.complaint_id = received.complaint_id
+where texts.language in ('zh', 'en');
+
+-- name: copies
+-- Grain: one complaint that says the same as an earlier one of these.
+create or replace temp table copied_texts as
+with pairs as (
   select source, complaint_id, other_source, other_id from store.near_duplicates
   union all
   select other_source, other_id, source, complaint_id from store.near_duplicates
-),
-copies as (
-  select distinct later.text_id
-  from pairs
-  join told as later using (source, complaint_id)
-  join told as earlier on (earlier.source, earlier.complaint_id) = (other_source, other_id)
-  where (earlier.received_at, earlier.source, earlier.complaint_id) < (later.received_at, later.source, later.complaint_id)
-),
-repeats as (
+)
+select distinct later.text_id
+from pairs
+join dated_texts as later on later.source = pairs.source and later.complaint_id = pairs.complaint_id
+join dated_texts as earlier on earlier.source = pairs.other_source and earlier.complaint_id = pairs.other_id
+where earlier.received_at < later.received_at
+  or (
+    earlier.received_at = later.received_at
+    and (earlier.source < later.source or (earlier.source = later.source and earlier.complaint_id < later.complaint_id))
+  );
+
+-- name: customers
+-- Grain: as dated_texts. Told are also: is_copy; is_repeat, its customer complained several times in that period.
+create or replace temp table term_texts as
+with repeats as (
   select customer_key, turn
-  from told
+  from dated_texts
   where customer_key is not null
   group by customer_key, turn
   having count(*) > 1
 )
-select
-  told.*,
-  copies.text_id is not null as is_copy,
-  repeats.turn is not null as is_repeat
-from told
-left join copies using (text_id)
-left join repeats using (customer_key, turn);
+select dated_texts.*, copied_texts.text_id is not null as is_copy, repeats.turn is not null as is_repeat
+from dated_texts
+left join copied_texts on copied_texts.text_id = dated_texts.text_id
+left join repeats on repeats.customer_key = dated_texts.customer_key and repeats.turn = dated_texts.turn;
 
 -- name: terms
 with documents as (

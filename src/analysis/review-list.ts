@@ -103,7 +103,7 @@ async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
   const typeShare = chosen?.type_share ?? 1;
   const items = [
     ...(await caseItems(db, sql.groups as string, period)),
-    ...(await cueItems(db, sql.urgent_words as string, period)),
+    ...(await cueItems(db, period)),
     ...(await typeItems(db, sql.types as string, period, typeShare)),
     ...(await unclassifiedItems(db, period)),
     ...(await stageItems(db, sql.in_stages as string, period)),

@@ -90,3 +90,79 @@ where is_current
 group by cue, word, minimum_cell
 having count(distinct text_id) >= minimum_cell
 order by cue, complaints desc, word;
+
+-- name: pressing
+-- For the list for the meeting. Grain: one department with the complaints received in the period whose text is judged: how many of them show a pressing cue and are open
+-- at its end, and which.
+with bounds as (
+  select
+    cast($from as timestamptz) as period_from,
+    cast($until as timestamptz) as period_until,
+    least(cast($until as timestamptz), as_of + interval 1 microsecond) as known_until,
+    ends_at
+  from settings
+),
+asked as (
+  select cue, rank
+  from (select unnest(from_json($cues, '["VARCHAR"]')) as cue, generate_subscripts(from_json($cues, '["VARCHAR"]'), 1) as rank)
+),
+received as (
+  select
+    case_number, text_id, source, complaint_id, department, received_at, ended_at, end_unknown, reopened_at,
+    coalesce(priority = 'urgent' or level = 'major', false) as is_urgent
+  from complaints
+  cross join bounds
+  join store.texts using (source, complaint_id)
+  where received_at >= period_from and received_at < period_until and text_id in (select text_id from store.text_feelings)
+),
+standing as (
+  -- What was ended and reopened was not open in between: its last end does not say.
+  select case_number, arg_max(event = 'received' or event = 'reopened', row("at", turn, row_number)) as was_open
+  from happenings
+  cross join bounds
+  where case_number in (select case_number from received where reopened_at is not null)
+    and "at" < known_until
+    and (
+      event = 'received' or event = 'reopened' or event = 'closed'
+      or (event = 'resolved' and ends_at = 'resolved')
+    )
+  group by case_number
+),
+shown as (
+  select text_id, list(distinct rank order by rank) as ranks
+  from store.text_cues
+  join asked using (cue)
+  where text_id in (select text_id from received)
+  group by text_id
+),
+judged as (
+  select
+    received.*,
+    ranks,
+    (epoch_us(known_until) - epoch_us(received_at)) / 3600000000 as hours,
+    ranks is not null and received_at < known_until and not end_unknown
+      and coalesce(was_open, ended_at is null or ended_at >= known_until) as is_found
+  from received
+  cross join bounds
+  left join standing using (case_number)
+  left join shown using (text_id)
+)
+select
+  department as owner,
+  cast(count(*) as integer) as base_count,
+  cast(count(*) filter (where is_found) as integer) as complaints,
+  cast(count(*) filter (where is_found and is_urgent) as integer) as urgent_count,
+  max(hours) filter (where is_found) as hours,
+  list_transform(
+    list_sort(list_distinct(coalesce(flatten(list(ranks) filter (where is_found)), []))),
+    rank -> from_json($cues, '["VARCHAR"]')[rank]
+  ) as cues,
+  -- The most pressing cue first, then the most urgent and the longest open, as many as a command may name.
+  coalesce(
+    (list({'source': source, 'complaint_id': complaint_id}
+      order by ranks[1], is_urgent desc, hours desc, source, complaint_id) filter (where is_found))[1:20],
+    []
+  ) as found
+from judged
+group by department
+order by department nulls last;

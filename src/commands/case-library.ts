@@ -19,7 +19,6 @@ const sql = sqlStatements(import.meta.url, "../ingest/texts/similar-cases.sql");
 const mostWordsShown = 8;
 /** What is longer is a text. */
 const longestId = 200;
-const textSql = "nullif(trim(concat_ws(chr(10), subject, description)), '')";
 /** What a snapshot alone tells. */
 const notFiltered = ["is_open", "sla_state"];
 
@@ -195,12 +194,7 @@ export class CaseLibrary {
 
   async #rows(found: readonly SimilarText[], asking: number | null): Promise<SimilarRow[]> {
     if (found.length === 0) return [];
-    // Where no quotes are allowed, the texts are not even read.
-    const { quotes } = this.#workspace.config.privacy;
-    const query = (sql.details as string)
-      .replace("$text", () => (quotes ? textSql : "null"))
-      .replace("$resolution", () => (quotes ? "nullif(trim(resolution), '')" : "null"));
-    const details = await this.#db.rows(query, {
+    const details = await this.#db.rows(sql.details as string, {
       numbers: JSON.stringify(found.map(({ caseNumber }) => caseNumber)),
       // Of a text the complaint that stands for it is the first.
       rows: JSON.stringify(found.map(({ groups }) => this.#solved.rowsOf(groups, asking)[0])),

@@ -27,7 +27,7 @@ export interface SimilarRow extends CaseKey {
   readonly product: string | null;
   readonly root_cause: readonly string[];
   readonly root_cause_basis: string | null;
-  /** Redacted, and only where privacy.quotes is true. */
+  /** As `plaint cases` lists them: redacted. */
   readonly text: string | null;
   readonly resolution: string | null;
 }

@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { plaintHere, plaintProcess } from "../command-line.ts";
 import { folderWith, planted, secrets, sentences } from "./planted.ts";
 
 const folder = folderWith({
@@ -12,14 +12,7 @@ const folder = folderWith({
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as a user does, in a process of its own. */
-function scan(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, ["bin/plaint.js", "scan", ...args], (error, out, err) =>
-      done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
-    );
-  });
-}
+const scan = (...args: string[]) => plaintHere(["scan", ...args]);
 
 describe("plaint scan", () => {
   test("exits with 0 where nothing is found, and says what was searched and skipped", async () => {
@@ -31,7 +24,7 @@ describe("plaint scan", () => {
   });
 
   test("exits with 3 and one masked line a finding", async () => {
-    const { code, out, err } = await scan(join(folder, "leaky"));
+    const { code, out, err } = await plaintProcess(["scan", join(folder, "leaky")]);
     expect(code).toBe(3);
     expect(out.split("\n")[0]).toBe(
       "a/index.html: line 2, <p>: mobile 138****8000   “打138****8000没人理”",

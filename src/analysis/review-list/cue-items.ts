@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { Database } from "../../database.ts";
+import { type Database, sqlStatements } from "../../database.ts";
 import type { Period } from "../../period.ts";
 import { type Cue, cueKinds } from "../../text/feelings.ts";
 import { count } from "../analysis.ts";
 import { complaintKey, examplesOf, type Item, mostNamed, namingCommand } from "./case-items.ts";
+
+const sql = sqlStatements(import.meta.url, "../sentiment.sql");
 
 /** The cues that ask for a look at the complaint itself, most pressing first. */
 export const pressingCues = [
@@ -26,13 +28,9 @@ const group = z.strictObject({
 type Group = z.infer<typeof group>;
 
 /** Complaints received in the period whose text shows a pressing cue and that are open at its end, by department. */
-export async function cueItems(
-  db: Database,
-  sql: string,
-  { from, until }: Period,
-): Promise<Item[]> {
+export async function cueItems(db: Database, { from, until }: Period): Promise<Item[]> {
   const parameters = { from, until, cues: JSON.stringify(pressingCues) };
-  return (await db.query(sql, group, parameters)).map(itemOf);
+  return (await db.query(sql.pressing as string, group, parameters)).map(itemOf);
 }
 
 function itemOf({ owner, base_count, complaints, urgent_count, hours, cues, found }: Group): Item {

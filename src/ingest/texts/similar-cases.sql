@@ -108,8 +108,8 @@ select
   product,
   coalesce(root_cause, []) as root_cause,
   root_cause_basis,
-  $text as text,
-  $resolution as resolution
+  nullif(trim(concat_ws(chr(10), subject, description)), '') as text,
+  nullif(trim(resolution), '') as resolution
 from asked
 join solved_cases on solved_cases.rowid = solved_row
 join complaints on complaints.rowid = asked.case_number;

@@ -20,7 +20,7 @@ const alike = 0.5;
 export function wordingsOf(rows: SparseRows): Wordings {
   const count = heightOf(rows);
   const weights = Float64Array.from(rowsWith(rows), (texts) =>
-    texts < 2 ? 0 : Math.log(count / texts),
+    texts < 2 ? 0 : Math.log(count / texts) ** 2,
   );
   const likeness = new Products(unitRows(rows, weights));
   const near = (text: number) =>

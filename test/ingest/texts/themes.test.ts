@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import type { Database } from "../../../src/database.ts";
+import { type Database, sqlStatements } from "../../../src/database.ts";
+import { identified } from "../../../src/ingest/texts/themes/identify.ts";
+import { type Look, looksAt } from "../../../src/ingest/texts/themes/looks.ts";
+import { storedTexts } from "../../../src/ingest/texts/themes/stored-texts.ts";
 import { storeThemes } from "../../../src/ingest/texts/themes.ts";
 import {
   addTo,
@@ -13,6 +16,10 @@ import {
   yearOf,
 } from "./themes/stories.ts";
 
+const sql = sqlStatements(
+  new URL("../../../src/ingest/texts/themes.ts", import.meta.url).href,
+  "themes.sql",
+);
 const options = { timezone: "UTC", minimumCell: 5 };
 
 /** Everything a reader can see of the themes, without the numbers of texts. */
@@ -23,7 +30,8 @@ async function seen(db: Database, how = options) {
     "select complaint_id, theme_id, fit from text_themes join texts using (text_id) order by complaint_id",
   );
   const models = await db.rows("select * from theme_models order by language");
-  return { themes, texts, models };
+  const fits = await db.rows("select language, month, theme_ids from theme_fits order by all");
+  return { themes, texts, models, fits };
 }
 
 /** The numbers of themes that most texts of each story got. */
@@ -80,6 +88,15 @@ test("finds the stories, each under a number of its own, with a name and a sente
 test("the same complaints give the same rows, in whatever order they were loaded, on one thread or two", async () => {
   const [one, other] = [await storeOf(year), await storeOf(shuffled(year, 11), 2)];
   expect(await seen(other)).toEqual(await seen(one));
+  // Neither do the texts that are drawn, and the order in which they are, depend on it.
+  const drawn = async (db: Database) =>
+    (
+      await db.rows(
+        "select complaint_id from theme_texts join texts using (text_id) order by place",
+      )
+    ).map((row) => row.complaint_id);
+  for (const db of [one, other]) await db.run(sql.number_texts as string, { timezone: "UTC" });
+  expect(await drawn(other)).toEqual(await drawn(one));
   one.close();
   other.close();
 });
@@ -141,6 +158,26 @@ test("what comes later in a month does not move the numbers that the month has g
   late.close();
 });
 
+test("a story that was not told before is told from known ones that fell into other groups", async () => {
+  const told = [
+    ...year.filter(({ day }) => day < "2026-12-01"),
+    ...telling("locker", laterStory, { count: 60, from: "2026-12-02", days: 20 }),
+  ];
+  const db = await storeOf(told);
+  await db.run(sql.number_texts as string, { timezone: "UTC" });
+  await db.run(sql.number_words as string);
+  const look = looksAt([await storedTexts(db, "zh", sql)]).at(-1) as Look;
+  // Without a month before none is known.
+  const { ids, arrived, regrouped } = identified(look, []);
+  expect(ids.every((id) => id === null)).toBe(true);
+  expect(arrived.length + regrouped.length).toBe(ids.length);
+  const terms = arrived.flatMap((theme) => look.model.get().themes[theme]?.terms.slice(0, 3) ?? []);
+  expect(terms.length).toBeGreaterThan(0);
+  expect(terms.filter((term) => !laterStory.includes(term))).toEqual([]);
+  expect(regrouped.length).toBeGreaterThanOrEqual(4);
+  db.close();
+});
+
 test("nothing is done where nothing has changed; a change of method or texts does it anew", async () => {
   const db = await storeOf(year);
   await storeThemes(db, options);
@@ -183,7 +220,11 @@ test("months that are over are looked through again only where their texts have 
   );
   const marked = Object.fromEntries(Object.entries(before).map(([story, id]) => [story, id + 100]));
   expect(await idsOf(db, year)).toEqual(marked);
-  await db.run("update texts set text_hash = 'changed' where complaint_id = 'zh00001'");
+  // What follows a month that has changed is looked through again too.
+  await db.run(
+    "update theme_fits set made_from = 'x' where month = (select min(month) from theme_fits)",
+  );
+  await db.run("update text_methods set made_from = 'x' where step = 'themes'");
   expect(await idsOf(db, year)).toEqual(before);
   db.close();
 });

@@ -863,7 +863,8 @@ export const fields: Readonly<Record<FieldName, string>> = {
   theme_id: "Number of the theme; it stays the same from period to period",
   since:
     "The month in which the theme was first found; of model: up to whose end texts were looked at",
-  is_new: "First found in this period, of a theme also: most of its complaints came since; null: not a theme",
+  is_new:
+    "First found in this period, of a theme also: most of its complaints came since; null: not a theme",
   terms: "Words that name it, most telling first",
   of_complaints: "Complaints that the share is of; null: no share",
   counts: "Complaints in each of the last periods, oldest first, this one last; null: not covered",
