@@ -44,7 +44,7 @@ export default defineConfig({
           include: ["test/site/**/*.test.ts"],
           globalSetup: ["test/site/setup.ts"],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

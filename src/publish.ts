@@ -179,6 +179,7 @@ function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
     inspection: rows.inspection.filter((row) => row.grain !== "complaint"),
     special: rows.special.filter((row) => row.grain !== "customer"),
     suggestions: [],
+    themes: rows.themes.map((row) => ({ ...row, example_source: null, example_id: null })),
   };
 }
 

@@ -227,4 +227,4 @@ test("the stories planted in the courier's exports are found again, through the 
     );
     expect(index).toBeGreaterThanOrEqual(0.8);
   });
-}, 120_000);
+}, 240_000);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { DirtyRow, Place } from "../../data/generator/ledger.ts";
-import { complaintsIn, generated, manifestOf, rowsOf, textOf } from "./samples.ts";
+import { complaintsIn, generated, generatedRows, manifestOf, textOf } from "./samples.ts";
 import { readWorkbook } from "./workbook-reader.ts";
 
 const files = generated();
-const rows = rowsOf(files);
+const rows = generatedRows();
 const manifest = manifestOf(files);
 const dirty = manifest.dirty as DirtyRow[];
 const ids = new Set(rows.map(({ id }) => id));

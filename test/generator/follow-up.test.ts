@@ -5,16 +5,16 @@ import {
   type Cells,
   complaintsIn,
   generated,
+  generatedRows,
   manifestOf,
   type Row,
-  rowsOf,
   textOf,
 } from "./samples.ts";
 
 // The status log and the surveys, against the complaints they belong to.
 
 const files = generated();
-const complaints = new Map(complaintsIn(rowsOf(files)).map((row) => [row.id, row]));
+const complaints = new Map(complaintsIn(generatedRows()).map((row) => [row.id, row]));
 const manifest = manifestOf(files);
 const linesOf = (name: string) =>
   textOf(files, name)

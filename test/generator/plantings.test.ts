@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { at, isoWeek } from "../../data/generator/calendar.ts";
 import { PLANTINGS } from "../../data/generator/plantings/index.ts";
-import { complaintsIn, generated, manifestOf, type Row, rowsOf, textOf } from "./samples.ts";
+import {
+  complaintsIn,
+  generated,
+  generatedRows,
+  manifestOf,
+  type Row,
+  rowsWith,
+  textOf,
+} from "./samples.ts";
 
 const files = generated();
-const rows = rowsOf(files);
+const rows = generatedRows();
 const complaints = complaintsIn(rows);
 const manifest = manifestOf(files);
 
@@ -28,7 +36,7 @@ test.each(PLANTINGS.map(({ name }) => name))(
   (name) => {
     const touched = new Set<string>();
     const others = PLANTINGS.filter((other) => other.name !== name);
-    const without = rowsOf(generated(others));
+    const without = rowsWith(others);
     const before = bytesOf(rows);
     const after = bytesOf(without);
     for (const key of new Set([...before.keys(), ...after.keys()])) {

@@ -1,7 +1,14 @@
 import Papa from "papaparse";
+import type { Complaint } from "../../data/generator/complaint.ts";
+import { appFiles } from "../../data/generator/exports/app.ts";
+import { counterFiles } from "../../data/generator/exports/counters.ts";
+import { hotlineFiles } from "../../data/generator/exports/hotline.ts";
+import { ticketsOf } from "../../data/generator/exports/ticket.ts";
+import { webFile } from "../../data/generator/exports/web.ts";
 import { courierFiles } from "../../data/generator/files.ts";
-import type { DirtyRow } from "../../data/generator/ledger.ts";
-import type { Planting } from "../../data/generator/plantings/planting.ts";
+import { complaintsOf } from "../../data/generator/generate.ts";
+import { type DirtyRow, Ledger } from "../../data/generator/ledger.ts";
+import { NOMINAL_ROWS, type Planting } from "../../data/generator/plantings/planting.ts";
 import { readWorkbook } from "./workbook-reader.ts";
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -129,8 +136,7 @@ export function manifestOf(files: Files): any {
 }
 
 /** Every row of every complaint file that can be loaded. */
-export function rowsOf(files: Files): Row[] {
-  const dirty = manifestOf(files).dirty as DirtyRow[];
+function rowsOf(files: Files, dirty: readonly DirtyRow[]): Row[] {
   const rejected = new Set(
     dirty
       .filter(({ fate }) => fate === "rejected")
@@ -150,7 +156,33 @@ export function complaintsIn(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** The exports with these plantings, in memory. */
-export function generated(plantings?: readonly Planting[]): Files {
-  return courierFiles(undefined, plantings);
+let made: Files | undefined;
+let madeRows: readonly Row[] | undefined;
+
+/** The exports with all plantings, in memory; made once for all tests of a process, which only read them. */
+export function generated(): Files {
+  made ??= courierFiles();
+  return made;
+}
+
+/** The rows of `generated`. */
+export function generatedRows(): readonly Row[] {
+  madeRows ??= rowsOf(generated(), manifestOf(generated()).dirty);
+  return madeRows;
+}
+
+/** The rows of the complaint files with these plantings alone; nothing else of the exports is made. */
+export function rowsWith(plantings: readonly Planting[]): Row[] {
+  const complaints = [...complaintsOf({ rows: NOMINAL_ROWS, plantings })];
+  const of = (source: Complaint["source"]) =>
+    complaints.filter((complaint) => complaint.source === source);
+  const tickets = of("hotline").flatMap(ticketsOf);
+  const ledger = new Ledger();
+  const texts = [...appFiles(of("app"), ledger), webFile(of("web"), ledger)];
+  const files = new Map<string, Uint8Array>([
+    ...hotlineFiles(tickets, ledger),
+    ...counterFiles(tickets, ledger),
+    ...texts.map(([name, text]) => [name, new TextEncoder().encode(text)] as const),
+  ]);
+  return rowsOf(files, ledger.dirty);
 }

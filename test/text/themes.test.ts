@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { assignThemes, findThemes, matchThemes } from "../../src/text/themes.ts";
 import { foundIn, information } from "./themes/against-truth.ts";
 import { airline } from "./themes/airline.ts";
+import { bank } from "./themes/bank.ts";
 import { courierTexts, narratives, segmented, textWords } from "./themes/corpora.ts";
 import { telecom } from "./themes/telecom.ts";
 import { below, toldTexts } from "./themes/told-texts.ts";
@@ -56,8 +57,9 @@ describe("themes", () => {
   it.each([
     ["a telephone company", telecom],
     ["an airline", airline],
+    ["a bank", bank],
   ])("that were told of %s in other sentences are found again", (_, trade) => {
-    const { model, index } = foundIn(segmented(toldTexts(trade, 5000)));
+    const { model, index } = foundIn(segmented(toldTexts(trade, 2500)));
     expect(index).toBeGreaterThanOrEqual(0.8);
     expect(model.themes.length).toBeLessThan(30);
   });

@@ -14,8 +14,9 @@ const alike = 0.5;
 /**
  * Gathers texts into wordings, so that a template, a form or a sentence that was passed around weighs once beside what people wrote
  * themselves. The text with most texts like it is taken with them, then of the rest the one with most, and so on (Butina 1999,
- * J. Chem. Inf. Comput. Sci. 39, 747–750); a text that is like no other is a wording of its own. Words are weighted by ln(texts / texts
- * with the word); words of a single text say nothing about likeness.
+ * J. Chem. Inf. Comput. Sci. 39, 747–750); a text that is like no other is a wording of its own. Words are weighted by the square of
+ * ln(texts / texts with the word), so that what a text has in particular decides and not the phrases around it; words of a single text
+ * say nothing about likeness.
  */
 export function wordingsOf(rows: SparseRows): Wordings {
   const count = heightOf(rows);

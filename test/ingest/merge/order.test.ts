@@ -130,7 +130,7 @@ describe("the order of loading", () => {
         expect(second.told).toEqual(first.told);
         expect(second.hash).toBe(first.hash);
       }),
-      { numRuns: Number(process.env.ORDER_RUNS ?? 8), endOnFailure: true },
+      { numRuns: Number(process.env.ORDER_RUNS ?? 5), endOnFailure: true },
     );
   });
 

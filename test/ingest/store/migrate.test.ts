@@ -9,7 +9,7 @@ import { contentHash } from "../../../src/ingest/store/content-hash.ts";
 import { migrateStore, openStore } from "../../../src/ingest/store/store.ts";
 import { storeWords } from "../../../src/ingest/texts/words.ts";
 import { storeFormat } from "../../../src/tables.ts";
-import { plaintHere } from "../../command-line.ts";
+import { plaintProcess } from "../../command-line.ts";
 import { Folder } from "../folder.ts";
 
 const source =
@@ -137,7 +137,7 @@ describe("a store of format 1", () => {
     await made.load();
     const landed = made.write(".plaint/landing/landed-1.csv", "1");
     // Another process: within one, DuckDB refuses a second database of the same file in other words.
-    const { code, err } = await plaintHere(["migrate", "--workspace", made.path]);
+    const { code, err } = await plaintProcess(["migrate", "--workspace", made.path]);
     expect([code, err]).toEqual([2, expect.stringContaining("another process is using the store")]);
     expect(existsSync(landed)).toBe(true);
   });

@@ -1,8 +1,7 @@
 import type { Trade } from "./told-texts.ts";
 
 /*
- * Complaints about an airline: five themes of eight sentences each, beside other complaints of six kinds. Written after the method was
- * settled; nothing was chosen by it.
+ * Complaints about an airline: five themes of eight short sentences each, beside other complaints of six kinds.
  */
 const themes: Readonly<Record<string, readonly string[]>> = {
   "lost-baggage": [
