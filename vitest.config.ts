@@ -1,17 +1,25 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of pure functions, and those that only read stores: they share their modules, and the workspaces made of the same rows. */
+/**
+ * Tests of pure functions, and those over stores of a few rows: they share their modules, and the workspaces made of the same
+ * rows, and their databases have one thread. Loading of files so long that DuckDB reads them in pieces stays in `unit`.
+ */
 const sharing = [
   "analysis",
   "calendar",
   "config",
+  "ingest/merge",
   "privacy",
   "reports",
   "sla",
   "snapshot",
   "text",
   "time",
-].map((room) => `test/${room}/**/*.test.ts`);
+]
+  .map((room) => `test/${room}/**/*.test.ts`)
+  .concat(
+    "test/ingest/stage/{customer-key,fields,numbers,recognise-times,rules,time-format,times}.test.ts",
+  );
 
 // Two cores: two workers. Pure tests need no browser; those of the site look for Chromium once, before the first.
 export default defineConfig({

@@ -1,4 +1,6 @@
 import {
+  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,13 +11,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Papa from "papaparse";
 import type { z } from "zod";
 import type { Analysis } from "../src/analysis/analysis.ts";
 import { type AnalysisName, analyses } from "../src/analysis/index.ts";
 import { loadWorkspace, type Workspace } from "../src/config.ts";
 import { ingest } from "../src/ingest/ingest.ts";
+import type { IngestReport } from "../src/ingest/report.ts";
 import { openStore } from "../src/ingest/store/store.ts";
 import { storeTexts } from "../src/ingest/texts/texts.ts";
 import { daysPeriod, parsePeriod } from "../src/period.ts";
@@ -35,6 +38,9 @@ export interface WorkspaceOptions {
 const paths = ["category", "root_cause"];
 /** Everything of one test run lies in one folder, which the next run removes. */
 const prefix = "plaint-test-";
+const reportName = "report.json";
+/** What the loading left among the working files, before anything else wrote there. */
+const leftName = "left";
 const runFolder = join(tmpdir(), `${prefix}${process.ppid}`);
 
 /** Workspaces already made in this process: tests only read them. */
@@ -81,7 +87,9 @@ async function makeWorkspace(
     join(folder, "plaint.yaml"),
     ["title: Test", `timezone: ${timezone}`, ...config, "sources:", ...described, ""].join("\n"),
   );
-  return loaded(loadWorkspace(folder));
+  const workspace = loadWorkspace(folder);
+  await load(workspace);
+  return workspace;
 }
 
 /**
@@ -98,7 +106,9 @@ export async function courierWorkspace(): Promise<Workspace> {
   if (takes(folder)) {
     const building = join(folder, "building.duckdb");
     try {
-      await loaded({ ...workspace, store: building }, { rejects: true });
+      const report = await load({ ...workspace, store: building }, { rejects: true });
+      writeFileSync(join(folder, reportName), JSON.stringify(report));
+      cpSync(workspace.working, join(folder, leftName), { recursive: true });
     } catch (error) {
       writeFileSync(failed, String(error));
       throw error;
@@ -106,11 +116,27 @@ export async function courierWorkspace(): Promise<Workspace> {
     renameSync(building, store);
     return workspace;
   }
-  for (let waited = 0; waited < 110_000 && !existsSync(store); waited += 100) {
+  for (let waited = 0; waited < 230_000 && !existsSync(store); waited += 100) {
     if (existsSync(failed)) throw new Error(readFileSync(failed, "utf8"));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return workspace;
+}
+
+/**
+ * A copy of the courier's store, and of the working files that its loading left, in a folder of one's own, which may be
+ * written to; and what was said when it was loaded.
+ */
+export async function courierCopy(
+  folder: string,
+): Promise<{ workspace: Workspace; report: IngestReport }> {
+  const { store } = await courierWorkspace();
+  const workspace = inFolder(loadWorkspace("."), folder);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(store, workspace.store);
+  cpSync(join(dirname(store), leftName), workspace.working, { recursive: true });
+  const report = JSON.parse(readFileSync(join(dirname(store), reportName), "utf8"));
+  return { workspace, report };
 }
 
 /** The same workspace with everything that is written in a folder. */
@@ -167,16 +193,17 @@ function temporaryFolder(): string {
   return mkdtempSync(join(runFolder, "workspace-"));
 }
 
-async function loaded(workspace: Workspace, may = { rejects: false }): Promise<Workspace> {
+async function load(workspace: Workspace, may = { rejects: false }): Promise<IngestReport> {
   const db = await openStore(workspace);
   try {
-    const { rejects } = await ingest(db, workspace);
+    const report = await ingest(db, workspace);
+    const { rejects } = report;
     if (rejects.length > 0 && !may.rejects) throw new Error(`rejected: ${JSON.stringify(rejects)}`);
     await storeTexts(db, workspace.config);
+    return report;
   } finally {
     db.close();
   }
-  return workspace;
 }
 
 function csvOf(rows: readonly Row[]): string {

@@ -123,8 +123,10 @@ function overdueOpen(report: PeriodReport, moved: readonly Finding[]): Finding[]
 
 function keywords(report: PeriodReport): Finding[] {
   const words = report.rows.keywords
-    .filter((row) => row.stands_out === "more")
-    .sort((one, other) => (other.z ?? 0) - (one.z ?? 0))
+    .filter(
+      (row) => row.grain === "period" && row.stands_out === "more" && row.explained_by === null,
+    )
+    .sort((one, other) => (one.keyness_rank ?? 0) - (other.keyness_rank ?? 0))
     .slice(0, 3)
     .map((row) => ({ word: row.word, complaints: row.complaints }));
   if (words.length === 0) return [];

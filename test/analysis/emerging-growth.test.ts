@@ -91,7 +91,7 @@ function poisson(mean: number, next: () => number): number {
 }
 
 // 40 periods in which nothing changes, 400 words from rare to common: at a false discovery rate of 5 % at most one in twenty
-// of them should list anything; 40 × 0.05 = 2, and 6 is what chance exceeds in 1 of 200 runs (binomial).
+// of them should list anything; 40 × 0.05 = 2, and 6 is what chance exceeds in 1 of 300 runs (binomial).
 test("where nothing changes, hardly any period lists something", () => {
   const next = chance(7);
   const listing = Array.from({ length: 40 }, () => {

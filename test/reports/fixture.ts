@@ -411,19 +411,32 @@ function keywords(): KeywordsRow[] {
     ["赔偿", 176, 4480, 0.6],
     ["refund", 12, 210, 0.1],
   ];
-  return rows.map(([word, now, earlier, z], index) => ({
-    word,
-    language: /^[a-z]/.test(word) ? "en" : "zh",
-    complaints: now,
-    share: now / 1532,
-    earlier_complaints: earlier,
-    earlier_share: earlier / 28_400,
-    log_odds: z * 0.31,
-    z,
-    stands_out: z >= 3 ? "more" : z <= -2.6 ? "fewer" : null,
-    frequency_rank: index + 1,
-    keyness_rank: index + 1,
-  }));
+  const byKeyness = rows.toSorted((one, other) => Math.abs(other[3]) - Math.abs(one[3]));
+  return rows.map((row, index) => {
+    const [word, now, earlier, z] = row;
+    return {
+      grain: "period",
+      dimension: null,
+      value: null,
+      word_parts: 1,
+      customer_count: now,
+      rest_complaints: null,
+      rest_share: null,
+      explained_by: null,
+      least_log_odds: z * 0.2,
+      word,
+      language: /^[a-z]/.test(word) ? "en" : "zh",
+      complaints: now,
+      share: now / 1532,
+      earlier_complaints: earlier,
+      earlier_share: earlier / 28_400,
+      log_odds: z * 0.31,
+      z,
+      stands_out: z >= 3 ? "more" : z <= -2.6 ? "fewer" : null,
+      frequency_rank: index + 1,
+      keyness_rank: byKeyness.indexOf(row) + 1,
+    };
+  });
 }
 
 /** A whole report of an eventful week; parts of it can be replaced. */

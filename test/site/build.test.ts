@@ -12,17 +12,18 @@ async function buildOffline(build: object): Promise<void> {
   await runOffline(["--import", "tsx", "test/site/build-offline.ts", JSON.stringify(build)]);
 }
 
-describe("a built site", () => {
-  let site: Awaited<ReturnType<typeof stageSite>>;
-  let files: Map<string, string>;
-  const text = (path: string) => Buffer.from(files.get(path) ?? "", "base64").toString("utf8");
+let site: Awaited<ReturnType<typeof stageSite>>;
+let files: Map<string, string>;
 
-  beforeAll(async () => {
-    site = await stageSite();
-    await buildOffline(site.build);
-    files = await readSite(site.build.out);
-  });
-  afterAll(() => site.remove());
+beforeAll(async () => {
+  site = await stageSite();
+  await buildOffline(site.build);
+  files = await readSite(site.build.out);
+});
+afterAll(() => site.remove());
+
+describe("a built site", () => {
+  const text = (path: string) => Buffer.from(files.get(path) ?? "", "base64").toString("utf8");
 
   test("has its pages, data, stylesheet and fonts, and no script, without a network", () => {
     const paths = [...files.keys()];
@@ -90,13 +91,6 @@ describe("a built site", () => {
 });
 
 describe("a build that fails", () => {
-  let site: Awaited<ReturnType<typeof stageSite>>;
-  beforeAll(async () => {
-    site = await stageSite();
-    await buildSite(site.build);
-  });
-  afterAll(() => site.remove());
-
   test.each([
     [
       "a cell with a syntax error",
@@ -128,10 +122,9 @@ describe("a build that fails", () => {
       /Framework stopped[\s\S]*x\.png/,
     ],
   ])("because of %s leaves the site before", async (_, page, message) => {
-    const before = await readSite(site.build.out);
     await stageFiles(site.build.staging, { "en/broken.md": page });
     await expect(buildSite(site.build)).rejects.toThrow(message);
-    expect(await readSite(site.build.out)).toEqual(before);
+    expect(await readSite(site.build.out)).toEqual(files);
   });
 
   test("because nothing was staged says what to run", async () => {

@@ -150,6 +150,11 @@ test("pairs are counted as a map counts them, also beyond the first size", () =>
     const [one, other] = pairs.parts(pair);
     return [one * 1_000 + other, pairs.uses(pair), pairs.texts(pair)];
   });
-  expect(counts).toEqual([...known].map(([key, { uses, texts }]) => [key, uses, texts]));
+  const wrong = [...known].filter(([key, { uses, texts }], pair) => {
+    const [ownKey, ownUses, ownTexts] = counts[pair] ?? [];
+    return ownKey !== key || ownUses !== uses || ownTexts !== texts;
+  });
+  expect(wrong.slice(0, 3)).toEqual([]);
+  expect(pairs.size).toBe(known.size);
   expect(pairs.size).toBeGreaterThan(80_000);
 });

@@ -5,7 +5,7 @@ import { type TableCell, table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { earlierPeriods } from "../period-rows.ts";
-import { pathName, sentences } from "./names.ts";
+import { pathName, quotedTerms, sentences } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
 
 const most = 10;
@@ -44,7 +44,7 @@ function leadOf(rows: readonly EmergingRow[], language: Language): string {
   const own = language.words.voice.emerging;
   const [first] = rows as [EmergingRow];
   const fact = language.say(first.is_new_term ? own.factNew : own.factGrown, {
-    name: language.say(language.words.keywords.quoted, { word: nameOf(first) }),
+    name: nameOf(first, language),
     count: first.complaints,
     day: language.date(first.first_day),
     expected: language.decimal(first.expected),
@@ -53,8 +53,8 @@ function leadOf(rows: readonly EmergingRow[], language: Language): string {
   return sentences([fact, rows.length > 1 && others], language);
 }
 
-function nameOf({ terms }: EmergingRow): string {
-  return terms.slice(0, namingTerms).join(" · ");
+function nameOf({ terms }: EmergingRow, language: Language): string {
+  return quotedTerms(terms.slice(0, namingTerms), language);
 }
 
 function termsTable(rows: readonly EmergingRow[], language: Language): Html {
@@ -86,8 +86,11 @@ function termsTable(rows: readonly EmergingRow[], language: Language): Html {
 
 function termCell(row: EmergingRow, language: Language): TableCell {
   const own = language.words.voice.emerging;
-  const name = language.say(own.named, { name: nameOf(row), kind: own.kinds[row.term_kind] });
-  const names = row.with_terms.join(language.words.listComma);
+  const name = language.say(own.named, {
+    name: nameOf(row, language),
+    kind: own.kinds[row.term_kind],
+  });
+  const names = quotedTerms(row.with_terms, language);
   const others = html`<br>${language.say(own.with, { names })}`;
   return html`${name}${row.is_new_term ? html` <strong>${own.isNew}</strong>` : null}${names === "" ? null : others}`;
 }
@@ -119,7 +122,7 @@ function whereText(row: EmergingRow, language: Language): string {
 
 function trend(row: EmergingRow, language: Language): Html {
   const label = language.say(language.words.voice.emerging.spark, {
-    name: nameOf(row),
+    name: nameOf(row, language),
     periods: row.counts.length,
   });
   return sparkline(

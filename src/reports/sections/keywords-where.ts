@@ -58,7 +58,10 @@ function termsOf(group: readonly KeywordsRow[], language: Language): string {
   return group
     .toSorted((one, other) => (one.keyness_rank ?? 0) - (other.keyness_rank ?? 0))
     .map(({ word, complaints }) =>
-      language.say(language.words.voice.keywords.term, { word, count: complaints }),
+      language.say(language.words.voice.keywords.term, {
+        word: language.say(language.words.keywords.quoted, { word }),
+        count: complaints,
+      }),
     )
     .join(language.words.listComma);
 }

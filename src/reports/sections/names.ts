@@ -33,6 +33,11 @@ export function rangeText(
   return language.range(format(row.usual_lower), format(row.usual_upper));
 }
 
+/** Words of customers one after another, each quoted: bare in a row, 高处 or 方便 would be taken for a name by the gate of the build. */
+export function quotedTerms(terms: readonly string[], { say, words }: Language): string {
+  return terms.map((word) => say(words.keywords.quoted, { word })).join(words.listComma);
+}
+
 /** Sentences one after another, as the language sets them. */
 export function sentences(parts: readonly (string | false | null)[], language: Language): string {
   return parts

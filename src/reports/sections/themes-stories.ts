@@ -4,15 +4,15 @@ import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { kindOf } from "../period-rows.ts";
-import { pathName } from "./names.ts";
+import { pathName, quotedTerms } from "./names.ts";
 import type { PageContext } from "./section.ts";
 
 /** A theme is called by so many of its terms. */
 const namingTerms = 3;
 
 /** What a theme is called. */
-export function nameOf({ terms }: ThemesRow): string {
-  return terms.slice(0, namingTerms).join(" · ");
+export function nameOf({ terms }: ThemesRow, language: Language): string {
+  return quotedTerms(terms.slice(0, namingTerms), language);
 }
 
 /** Each theme with its trend, where it gathers, a sentence where there is one, and what lists its complaints. */
@@ -37,8 +37,8 @@ ${table(
   ],
   themes.map((row) => [
     row.is_new === true
-      ? html`${row.terms.join(" · ")} <strong>${own.isNew}</strong>`
-      : row.terms.join(" · "),
+      ? html`${quotedTerms(row.terms, language)} <strong>${own.isNew}</strong>`
+      : quotedTerms(row.terms, language),
     language.count(row.complaints),
     trend(row, language),
     whereText(row, language),
@@ -52,7 +52,7 @@ ${table(
 
 function trend(row: ThemesRow, language: Language): Html {
   const label = language.say(language.words.themes.spark, {
-    name: nameOf(row),
+    name: nameOf(row, language),
     periods: row.counts.length,
   });
   return sparkline(

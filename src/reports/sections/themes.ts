@@ -6,7 +6,7 @@ import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
 import { kindOf } from "../period-rows.ts";
 import { signalDirection, signalKind, signalMark } from "../signal.ts";
-import { markedSignal, rangeText, sentences } from "./names.ts";
+import { markedSignal, quotedTerms, rangeText, sentences } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
 import { nameOf, stories } from "./themes-stories.ts";
 import { cutNote } from "./time-names.ts";
@@ -53,14 +53,17 @@ function mainFact(themes: readonly ThemesRow[], language: Language): string {
   const [first] = themes;
   if (first === undefined) return "";
   const names = (rows: readonly ThemesRow[]) =>
-    rows.slice(0, 3).map(nameOf).join(language.words.listSemicolon);
+    rows
+      .slice(0, 3)
+      .map((row) => nameOf(row, language))
+      .join(language.words.listSemicolon);
   const fresh = themes.filter((row) => row.is_new === true && row.complaints > 0);
   const grown = themes.filter(isGrown);
   const isJudged = themes.some((row) => row.usual_mean !== null);
   return sentences(
     [
       language.say(words.fact, {
-        name: nameOf(first),
+        name: nameOf(first, language),
         count: first.complaints,
         of: language.count(first.of_complaints),
         share: language.percent(first.share),
@@ -83,7 +86,7 @@ function themesFigure(
   const top = themes.slice(0, most);
   const rest = themes.slice(most);
   const bars = [
-    ...top.map((row) => barOf(nameOf(row), row, language)),
+    ...top.map((row) => barOf(nameOf(row, language), row, language)),
     ...(rest.length > 0 ? [otherBar(rest, language)] : []),
     { ...barOf(words.fitsNone, none, language), signalled: false, context: true },
   ];
@@ -164,7 +167,7 @@ function numbers(themes: readonly ThemesRow[], language: Language): Html {
       { heading: words.table.judgement },
     ],
     themes.map((row) => [
-      row.terms.join(" · "),
+      quotedTerms(row.terms, language),
       language.count(row.complaints),
       shareText(row, language),
       row.previous_complaints === null ? "–" : language.count(row.previous_complaints),
