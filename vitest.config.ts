@@ -51,6 +51,7 @@ export default defineConfig({
           name: "site",
           include: ["test/site/**/*.test.ts"],
           globalSetup: ["test/site/setup.ts"],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 240_000,
         },

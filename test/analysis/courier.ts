@@ -117,7 +117,7 @@ const files: Files = new Map(
 
 /** Every complaint once, of several rows the one updated last; rows that cannot be loaded are left out. */
 export function courierComplaints(): Told[] {
-  const rows = rowsOf(files);
+  const rows = rowsOf(files, manifest.dirty);
   const of = (prefix: string) => rows.filter(({ file }) => file.startsWith(prefix));
   const record = ({ bytes }: Row) => JSON.parse(bytes) as Cells;
   const newest = (prefix: string) => {

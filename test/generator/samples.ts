@@ -136,7 +136,7 @@ export function manifestOf(files: Files): any {
 }
 
 /** Every row of every complaint file that can be loaded. */
-function rowsOf(files: Files, dirty: readonly DirtyRow[]): Row[] {
+export function rowsOf(files: Files, dirty: readonly DirtyRow[]): Row[] {
   const rejected = new Set(
     dirty
       .filter(({ fate }) => fate === "rejected")

@@ -8,6 +8,7 @@ import { UserError } from "../../src/error.ts";
 import { matchFiles } from "../../src/ingest/files.ts";
 import { mayChange } from "../../src/ingest/read/utf8.ts";
 import { openStore } from "../../src/ingest/store/store.ts";
+import { storeFormat } from "../../src/tables.ts";
 import { Folder, told } from "./folder.ts";
 
 const row = "id,at\n1,2026-01-01\n";
@@ -195,7 +196,7 @@ describe("the store", () => {
     await db.run("update store_format set version = 99; drop table words");
     db.close();
     await expect(openStore(folder.workspace)).rejects.toThrow(
-      "written by another version of Plaint (store format 99, this one writes 3); use that version, or move the store away and run plaint ingest again",
+      `written by another version of Plaint (store format 99, this one writes ${storeFormat}); use that version, or move the store away and run plaint ingest again`,
     );
     db = await Database.open(store);
     expect(await db.value("select count(*) from duckdb_tables() where table_name = 'words'")).toBe(
@@ -211,7 +212,7 @@ describe("the store", () => {
     await db.run("update store_format set version = 1");
     db.close();
     await expect(openStore(folder.workspace)).rejects.toThrow(
-      "written by another version of Plaint (store format 1, this one writes 3); run plaint migrate",
+      `written by another version of Plaint (store format 1, this one writes ${storeFormat}); run plaint migrate`,
     );
   });
 

@@ -76,7 +76,7 @@ describe.each(locales)("in %s", (locale) => {
 
 it("tells the largest story, what is new and what grows beyond chance", () => {
   expect(textOf("#themes .lead")).toEqual([
-    "The story told most: 变质 · 冰袋 · 生鲜, in 210 of 1,300 complaints that were read (16.2%). First found this month: 取件码 · 智能柜 · 失效. More often than chance explains: 变质 · 冰袋 · 生鲜.",
+    "The story told most: “变质”, “冰袋”, “生鲜”, in 210 of 1,300 complaints that were read (16.2%). First found this month: “取件码”, “智能柜”, “失效”. More often than chance explains: “变质”, “冰袋”, “生鲜”.",
   ]);
 });
 
@@ -89,7 +89,7 @@ it("is quiet where nothing moved", () => {
 
 it("draws the largest, the others together, and what fits none", () => {
   const names = textOf("#themes figure svg.wide text");
-  expect(names).toContain("取件码 · 智能柜 · 失效");
+  expect(names).toContain("“取件码”, “智能柜”, “失效”");
   expect(names).toContain("3 other themes");
   expect(names).toContain("fits no theme");
   expect(names).toContain("new");
@@ -108,8 +108,8 @@ it("tells each with its trend, where it gathers, a sentence, and what lists its 
   const [first, second] = storiesOf();
   expect(first).toContain("破损 · 生鲜 (150); 城东站 (40)");
   expect(first).toContain("“打开时冰袋全化了，三文鱼已经变质”");
-  expect(first).toContain("plaint cases --where theme=3 --month 2026-10");
-  expect(second).toContain("取件码 · 智能柜 · 失效 new");
+  expect(first).toContain("--where theme=3 --month 2026-10");
+  expect(second).toContain("“取件码”, “智能柜”, “失效” new");
   expect(english.querySelectorAll("#themes > .table svg.spark")).toHaveLength(12);
   expect(storiesOf(documentOf(themesRows, { brief: true }))).toHaveLength(5);
 });

@@ -38,7 +38,10 @@ describe("the sections of time on a week's page", () => {
       "stages",
       "backlog",
       "loops",
+      "emerging",
+      "themes",
       "keywords",
+      "sentiment",
       "review-list",
       "sources",
     ]);

@@ -90,9 +90,9 @@ describe("keywords", () => {
 
   it("say what stands out in a category, product or place, and where nothing is told", () => {
     expect(where).toEqual([
-      ["服务", "Category", "智能柜取件码失效 (29), 驿站 (28)"],
-      ["blank", "Category", "不明原因 (29)"],
-      ["城西站", "Place", "落差 (29)"],
+      ["服务", "Category", "“智能柜取件码失效” (29), “驿站” (28)"],
+      ["blank", "Category", "“不明原因” (29)"],
+      ["城西站", "Place", "“落差” (29)"],
     ]);
   });
 });
@@ -107,7 +107,9 @@ describe("new and growing terms", () => {
       ...voiceRows,
       emerging: [{ ...second, rank: 1 } as typeof first] as never,
     });
-    expect(textOf("#emerging .lead", grown)[0]).toMatch(/^Growing: “分拣线 · 落差 · 摔坏”, in 39/);
+    expect(textOf("#emerging .lead", grown)[0]).toMatch(
+      /^Growing: “分拣线”, “落差”, “摔坏”, in 39/,
+    );
   });
 
   it("tell how often against expected, since when, where, and what is said with them", () => {
@@ -116,14 +118,14 @@ describe("new and growing terms", () => {
     );
     expect(rows).toEqual([
       [
-        "智能柜取件码失效 (phrase) newwith 半夜, 柜门",
+        "“智能柜取件码失效” (phrase) newwith “半夜”, “柜门”",
         "60",
         "0",
         "at least 228",
         "9 November",
         "服务 · 虚假签收 (41); 城东站 (10)",
       ],
-      ["分拣线 · 落差 · 摔坏 (theme)", "39", "2.6", "14.2 (9.1–23.7)", "October 2025", "–"],
+      ["“分拣线”, “落差”, “摔坏” (theme)", "39", "2.6", "14.2 (9.1–23.7)", "October 2025", "–"],
     ]);
     expect(english.querySelectorAll("#emerging svg.spark").length).toBe(2);
   });

@@ -26,7 +26,7 @@ export function valuesFigure({ report, language, links }: PageContext): Html {
       return [
         value ?? language.words.blank,
         own.dimensions[dimension ?? "category"],
-        termsOf(group, language),
+        html`<span class="prose">${termsOf(group, language)}</span>`,
       ];
     }),
   );

@@ -34,8 +34,9 @@ export function rangeText(
 }
 
 /** Words of customers one after another, each quoted: bare in a row, 高处 or 方便 would be taken for a name by the gate of the build. */
-export function quotedTerms(terms: readonly string[], { say, words }: Language): string {
-  return terms.map((word) => say(words.keywords.quoted, { word })).join(words.listComma);
+export function quotedTerms(terms: readonly string[], { say, words, locale }: Language): string {
+  const gap = locale === "en" ? words.listComma : "";
+  return terms.map((word) => say(words.keywords.quoted, { word })).join(gap);
 }
 
 /** Sentences one after another, as the language sets them. */

@@ -105,8 +105,7 @@ function levelsFigure({ language, links }: PageContext, whole: SentimentRow): Ht
           valueText: language.count(value),
           previous: null,
           signalled: false,
-          // What is put strongly stands out.
-          context: level < 2,
+          context: false,
         })),
         { wide: [part], narrow: [part] },
       ),
@@ -151,7 +150,7 @@ function cuesFigure({ language, links }: PageContext, cues: readonly SentimentRo
           row.previous_share === null ? "–" : language.percent(row.previous_share),
           rangeText(row, language, language.percent),
           markedSignal(row, language),
-          wordsOf(row),
+          html`<span class="prose">${wordsOf(row)}</span>`,
         ]),
       ),
       method: words.cuesMethod,

@@ -9,6 +9,7 @@ import type { PageContext } from "./section.ts";
 
 /** A theme is called by so many of its terms. */
 const namingTerms = 3;
+const toldTerms = 6;
 
 /** What a theme is called. */
 export function nameOf({ terms }: ThemesRow, language: Language): string {
@@ -22,7 +23,7 @@ export function stories(context: PageContext, themes: readonly ThemesRow[]): Htm
   const own = words.themes;
   const quotes = themes.some((row) => row.excerpt !== null);
   const command = (row: ThemesRow) =>
-    html`<code>plaint cases --where theme=${row.theme_id} --${kindOf(report)} ${report.period.label}</code>`;
+    html`<code>--where theme=${row.theme_id} --${kindOf(report)} ${report.period.label}</code>`;
   return html`<h3>${own.storiesTitle}</h3>
 <p class="reading">${quotes ? own.storiesReading : own.storiesReadingPlain}</p>
 ${table(
@@ -33,17 +34,19 @@ ${table(
     { heading: own.trend },
     { heading: own.where },
     ...(quotes ? [{ heading: own.sentence }] : []),
-    ...(site.lists_complaints ? [{ heading: own.list }] : []),
+    ...(site.lists_complaints ? [{ heading: "plaint cases" }] : []),
   ],
   themes.map((row) => [
-    row.is_new === true
-      ? html`${quotedTerms(row.terms, language)} <strong>${own.isNew}</strong>`
-      : quotedTerms(row.terms, language),
+    html`<span class="prose">${quotedTerms(row.terms.slice(0, toldTerms), language)}${row.is_new === true ? html` <strong>${own.isNew}</strong>` : null}</span>`,
     language.count(row.complaints),
     trend(row, language),
     whereText(row, language),
     ...(quotes
-      ? [row.excerpt === null ? "–" : language.say(own.quote, { text: row.excerpt })]
+      ? [
+          row.excerpt === null
+            ? "–"
+            : html`<span class="prose">${language.say(own.quote, { text: row.excerpt })}</span>`,
+        ]
       : []),
     ...(site.lists_complaints ? [command(row)] : []),
   ]),

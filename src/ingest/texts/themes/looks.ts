@@ -5,7 +5,7 @@ import type { StoredTexts } from "./stored-texts.ts";
 /** How themes are followed from month to month; every number here is part of the method that the store remembers. */
 export const chainMethod = {
   /** To be raised when src/text/themes.ts finds other themes than before. */
-  version: 1,
+  version: 2,
   /** Months that a model looks at, the newest included. */
   window: 12,
   /** Texts that it looks at, at most. */

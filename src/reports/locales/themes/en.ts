@@ -30,7 +30,6 @@ export const themes = {
   where: "Mostly",
   sentence: "In a customer's words",
   quote: "“{text}”",
-  list: "To list them",
   top: "{name} ({count})",
   interval: "Share (95% interval)",
   since: "First found",

@@ -4,7 +4,7 @@ export const themes = {
   none: "本期和上期都没有收到投诉。",
   notFound:
     "还没有主题：同一种语言十二个月内至少要有 300 件带文字的投诉。本期读到文字的有 {count} 件。",
-  fact: "说得最多的是“{name}”：读到文字的 {of} 件投诉中有 {count} 件（{share}）。",
+  fact: "说得最多的是{name}：读到文字的 {of} 件投诉中有 {count} 件（{share}）。",
   factNew: "本月首次发现：{names}。",
   factGrown: "多到偶然解释不了：{names}。",
   factQuiet: "各主题都在平常范围之内。",
@@ -28,7 +28,6 @@ export const themes = {
   where: "主要在",
   sentence: "客户原话",
   quote: "“{text}”",
-  list: "列出投诉",
   top: "{name}（{count}）",
   interval: "占比（95% 区间）",
   since: "首次发现",

@@ -4,7 +4,7 @@ export const themes = {
   none: "本期與上期都沒有收到投訴。",
   notFound:
     "尚無主題：同一種語言在十二個月內至少要有 300 件附文字的投訴。本期讀到文字的有 {count} 件。",
-  fact: "最常說的是「{name}」：讀到文字的 {of} 件投訴裡有 {count} 件（{share}）。",
+  fact: "最常說的是{name}：讀到文字的 {of} 件投訴裡有 {count} 件（{share}）。",
   factNew: "本月首次發現：{names}。",
   factGrown: "多到無法以偶然解釋：{names}。",
   factQuiet: "各主題都在平常範圍之內。",
@@ -28,7 +28,6 @@ export const themes = {
   where: "多半在",
   sentence: "客戶原話",
   quote: "「{text}」",
-  list: "列出投訴",
   top: "{name}（{count}）",
   interval: "占比（95% 區間）",
   since: "首次發現",
