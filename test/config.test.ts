@@ -44,6 +44,8 @@ describe("a plaint.yaml", () => {
         inspection: { cases: 30, floor: 2, seed: 1, by: ["category", "priority"] },
         special: { repeat_count: 5, repeat_days: 90, unfounded_share: 0.8 },
       },
+      classify: { rules: [], precision: 0.9 },
+      text: { terms: [], boilerplate: [], stop_words: [] },
       sla: { resolve: {}, at_risk: 24, calendars: {}, policies: [] },
       taxonomy: {
         other: [
@@ -145,7 +147,7 @@ locales:`,
     [
       "an unknown key",
       `${minimal}colour: red\n`,
-      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, review, sla, taxonomy, time, demands, sources',
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, classify, review, sla, taxonomy, text, time, demands, sources',
     ],
     [
       "an unknown key of a source",

@@ -121,17 +121,30 @@ function overdueOpen(report: PeriodReport, moved: readonly Finding[]): Finding[]
   return [{ code: "overdue_open", overdue, open, weight: 0.3, topic: "backlog", anchor: "sla" }];
 }
 
+const mostWords = 3;
+
+/** What is new or grows, of which what only comes along with it is left out; else the words that stand out. */
 function keywords(report: PeriodReport): Finding[] {
-  const words = report.rows.keywords
+  const emerging = report.rows.emerging
+    .filter((row) => row.term_kind !== "theme")
+    .toSorted((one, other) => one.rank - other.rank)
+    .slice(0, mostWords)
+    .map(({ terms, complaints }) => ({ word: terms[0] ?? "", complaints }));
+  const anchor = emerging.length > 0 ? "emerging" : "keywords";
+  const words = emerging.length > 0 ? emerging : standingOut(report);
+  if (words.length === 0) return [];
+  const periods = earlierPeriods(report, "complaints");
+  return [{ code: "keywords", words, periods, weight: 0.25, topic: "words", anchor }];
+}
+
+function standingOut(report: PeriodReport): { word: string; complaints: number }[] {
+  return report.rows.keywords
     .filter(
       (row) => row.grain === "period" && row.stands_out === "more" && row.explained_by === null,
     )
-    .sort((one, other) => (one.keyness_rank ?? 0) - (other.keyness_rank ?? 0))
-    .slice(0, 3)
-    .map((row) => ({ word: row.word, complaints: row.complaints }));
-  if (words.length === 0) return [];
-  const periods = earlierPeriods(report, "complaints");
-  return [{ code: "keywords", words, periods, weight: 0.25, topic: "words", anchor: "keywords" }];
+    .toSorted((one, other) => (one.keyness_rank ?? 0) - (other.keyness_rank ?? 0))
+    .slice(0, mostWords)
+    .map(({ word, complaints }) => ({ word, complaints }));
 }
 
 function quiet(report: PeriodReport): Finding {

@@ -197,7 +197,7 @@ describe("new-phrase", () => {
     for (const label of weeks(31, 43)) {
       const rows = await rowsOf("keywords", snapshot, label);
       expect(
-        rows.filter(({ stands_out }) => stands_out !== null),
+        rows.filter(({ grain, stands_out }) => grain === "period" && stands_out !== null),
         label,
       ).toEqual([]);
     }

@@ -121,7 +121,7 @@ describe("the demo's site", () => {
   test("names the planted root cause, category and department in the week's findings", async () => {
     const { page, close } = await open(browser, `${preview.url}zh-Hans/weekly/2026-W46.html`);
     const findings = await page.locator(".findings").textContent();
-    for (const planted of ["分拣线落差", "破损", "财务结算部", "易碎标识"])
+    for (const planted of ["分拣线落差", "破损", "财务结算部", "智能柜取件码失效"])
       expect(findings).toContain(planted);
     await close();
   });
