@@ -4,26 +4,26 @@ import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DirtyRow } from "../../data/generator/ledger.ts";
-import { loadWorkspace } from "../../src/config.ts";
+import type { Workspace } from "../../src/config.ts";
 import type { Database } from "../../src/database.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestReport, RowCounts } from "../../src/ingest/report.ts";
 import { openStore } from "../../src/ingest/store/store.ts";
-import { inFolder } from "../workspace.ts";
+import { courierCopy } from "../workspace.ts";
 
-// The demo's exports in a store of their own, held to what the generator wrote down about them.
+// The store of the demo's exports that the analyses' tests share, in a copy of its own, held to what the generator wrote down about them.
 
 const samples = "data/samples/courier";
 const manifest = JSON.parse(readFileSync(`${samples}/manifest.json`, "utf8"));
 const dirty = manifest.dirty as readonly DirtyRow[];
 const folder = mkdtempSync(join(tmpdir(), "plaint-demo-load-"));
-const workspace = inFolder(loadWorkspace("."), folder);
 
 let db: Database;
 let report: IngestReport;
+let workspace: Workspace;
 beforeAll(async () => {
+  ({ workspace, report } = await courierCopy(folder));
   db = await openStore(workspace);
-  report = await ingest(db, workspace);
 }, 240_000);
 afterAll(() => {
   db?.close();
