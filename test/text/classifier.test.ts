@@ -9,6 +9,7 @@ import {
   trainClassifier,
 } from "../../src/text/classifier.ts";
 import { present } from "../ingest/real-files.ts";
+import { leastSeconds } from "../processor-time.ts";
 import { sentencePairs } from "./bilingual.ts";
 import { figuresOf } from "./classifier-figures.ts";
 import { composed } from "./composed-complaints.ts";
@@ -208,8 +209,7 @@ describe("classify", () => {
   });
 
   it("reads no more of a text than a complaint has", () => {
-    const started = process.hrtime.bigint();
-    classify(classifier, ["快递".repeat(1_000_000), "parcel ".repeat(300_000), "a".repeat(2e6)]);
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+    const texts = ["快递".repeat(1_000_000), "parcel ".repeat(300_000), "a".repeat(2e6)];
+    expect(leastSeconds(1, () => classify(classifier, texts))).toBeLessThan(1);
   });
 });
