@@ -112,7 +112,7 @@ async function fill(): Promise<void> {
       'file' as file_id, number + 1 as row_number, 1 as loaded_in
     from made`);
   await db.run("drop table made");
-  await storeTexts(db, workspace.config);
+  await storeTexts(db, workspace.config, { themes: false });
   db.close();
 }
 

@@ -56,9 +56,8 @@ select count(*)::integer from theme_texts where language = $language;
 -- name: count_words
 select count(*)::integer
 from text_words
-join theme_texts using (text_id)
-join theme_words using (word_id, language)
-where language = $language;
+join (from theme_texts where language = $language) as own_texts using (text_id)
+join (from theme_words where language = $language) as own_words using (word_id);
 
 -- name: texts
 select text_id, month, received::double, content::double from theme_texts where language = $language order by place;
@@ -67,12 +66,12 @@ select text_id, month, received::double, content::double from theme_texts where 
 select word from theme_words where language = $language order by place;
 
 -- name: text_words
-select theme_texts.place, theme_words.place
+-- Joined by the word alone: with the language beside it, every text would first meet every word of its language.
+select own_texts.place, own_words.place
 from text_words
-join theme_texts using (text_id)
-join theme_words using (word_id, language)
-where language = $language
-order by theme_texts.place, position;
+join (from theme_texts where language = $language) as own_texts using (text_id)
+join (from theme_words where language = $language) as own_words using (word_id)
+order by own_texts.place, position;
 
 -- name: forget
 delete from themes;
