@@ -108,7 +108,7 @@ it("tells each with its trend, where it gathers, a sentence, and what lists its 
   const [first, second] = storiesOf();
   expect(first).toContain("破损 · 生鲜 (150); 城东站 (40)");
   expect(first).toContain("“打开时冰袋全化了，三文鱼已经变质”");
-  expect(first).toContain("--where theme=3 --month 2026-10");
+  expect(first).toContain("--where theme=3");
   expect(second).toContain("“取件码”, “智能柜”, “失效” new");
   expect(english.querySelectorAll("#themes > .table svg.spark")).toHaveLength(12);
   expect(storiesOf(documentOf(themesRows, { brief: true }))).toHaveLength(5);

@@ -3,7 +3,6 @@ import { sparkline } from "../components/sparkline.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
-import { kindOf } from "../period-rows.ts";
 import { pathName, quotedTerms } from "./names.ts";
 import type { PageContext } from "./section.ts";
 
@@ -18,12 +17,11 @@ export function nameOf({ terms }: ThemesRow, language: Language): string {
 
 /** Each theme with its trend, where it gathers, a sentence where there is one, and what lists its complaints. */
 export function stories(context: PageContext, themes: readonly ThemesRow[]): Html {
-  const { report, site, language } = context;
+  const { site, language } = context;
   const { words } = language;
   const own = words.themes;
   const quotes = themes.some((row) => row.excerpt !== null);
-  const command = (row: ThemesRow) =>
-    html`<code>--where theme=${row.theme_id} --${kindOf(report)} ${report.period.label}</code>`;
+  const command = (row: ThemesRow) => html`<code>--where theme=${row.theme_id}</code>`;
   return html`<h3>${own.storiesTitle}</h3>
 <p class="reading">${quotes ? own.storiesReading : own.storiesReadingPlain}</p>
 ${table(
@@ -40,7 +38,7 @@ ${table(
     html`<span class="prose">${quotedTerms(row.terms.slice(0, toldTerms), language)}${row.is_new === true ? html` <strong>${own.isNew}</strong>` : null}</span>`,
     language.count(row.complaints),
     trend(row, language),
-    whereText(row, language),
+    html`<span class="prose">${whereText(row, language)}</span>`,
     ...(quotes
       ? [
           row.excerpt === null
