@@ -4,11 +4,14 @@ import { emptyWorkspace, rowsOf, withSnapshot, workspaceOf } from "../workspace.
 import { asOf, classified, rules } from "./classified-rows.ts";
 
 let suggested: SuggestionsRow[];
+let threshold: number;
 beforeAll(async () => {
   const workspace = await workspaceOf(classified, { config: rules });
-  suggested = await withSnapshot(workspace, { asOf }, (snapshot) =>
-    rowsOf("suggestions", snapshot, "2026-10"),
-  );
+  await withSnapshot(workspace, { asOf }, async (snapshot) => {
+    suggested = await rowsOf("suggestions", snapshot, "2026-10");
+    const [summary] = await rowsOf("classify", snapshot, "2026-10");
+    threshold = summary?.confidence ?? 1;
+  });
 });
 
 describe("complaint by complaint", () => {
@@ -40,6 +43,13 @@ describe("complaint by complaint", () => {
     for (const { recorded_probability } of doubtful)
       expect(recorded_probability).toBeLessThan(0.05);
   });
+});
+
+test("below its confidence the model keeps silent, on the late ones of odd words too", () => {
+  const byModel = suggested.filter(({ by, kind }) => by === "model" && kind === "unclassified");
+  // 42 late ones have no class.
+  expect(byModel.length).toBeLessThan(42);
+  for (const { confidence } of byModel) expect(confidence).toBeGreaterThanOrEqual(threshold);
 });
 
 test("an empty store has no suggestions", async () => {
