@@ -42,6 +42,7 @@ const reportName = "report.json";
 /** What the loading left among the working files, before anything else wrote there. */
 const leftName = "left";
 const runFolder = join(tmpdir(), `${prefix}${process.ppid}`);
+const courierStore = join(runFolder, "courier", "store.duckdb");
 
 /** Workspaces already made in this process: tests only read them. */
 const made = new Map<string, Promise<Workspace>>();
@@ -97,10 +98,9 @@ async function makeWorkspace(
  * others wait.
  */
 export async function courierWorkspace(): Promise<Workspace> {
-  const folder = join(runFolder, "courier");
-  const store = join(folder, "store.duckdb");
+  const folder = dirname(courierStore);
   const workspace = inFolder(loadWorkspace("."), folder);
-  if (existsSync(store)) return workspace;
+  if (existsSync(courierStore)) return workspace;
   mkdirSync(runFolder, { recursive: true });
   const failed = join(folder, "failed");
   if (takes(folder)) {
@@ -113,10 +113,10 @@ export async function courierWorkspace(): Promise<Workspace> {
       writeFileSync(failed, String(error));
       throw error;
     }
-    renameSync(building, store);
+    renameSync(building, courierStore);
     return workspace;
   }
-  for (let waited = 0; waited < 230_000 && !existsSync(store); waited += 100) {
+  for (let waited = 0; waited < 230_000 && !existsSync(courierStore); waited += 100) {
     if (existsSync(failed)) throw new Error(readFileSync(failed, "utf8"));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -183,7 +183,7 @@ export async function emptyWorkspace(): Promise<Workspace> {
     "title: Test\ntimezone: Asia/Shanghai\nsources: [{ name: web, files: [web.csv] }]\n",
   );
   const workspace = loadWorkspace(folder);
-  (await openStore(workspace)).close();
+  await copyEmptyStore(workspace);
   return workspace;
 }
 
@@ -193,7 +193,21 @@ function temporaryFolder(): string {
   return mkdtempSync(join(runFolder, "workspace-"));
 }
 
+/** The bytes of a store with its tables and nothing in them, made once in this process: copying them is faster than making it. */
+let emptyStore: Buffer | null = null;
+
+async function copyEmptyStore(workspace: Workspace): Promise<void> {
+  if (emptyStore === null) {
+    (await openStore(workspace)).close();
+    emptyStore = readFileSync(workspace.store);
+    return;
+  }
+  mkdirSync(dirname(workspace.store), { recursive: true });
+  writeFileSync(workspace.store, emptyStore);
+}
+
 async function load(workspace: Workspace, may = { rejects: false }): Promise<IngestReport> {
+  await copyEmptyStore(workspace);
   const db = await openStore(workspace);
   try {
     const report = await ingest(db, workspace);
@@ -226,12 +240,22 @@ export async function rowsOf<Name extends AnalysisName>(
   return row.array().parse(await run(snapshot.db, period)) as RowOf<Name>[];
 }
 
-/** Opens a snapshot, does the work, closes it. */
+let opened: Promise<Snapshot> | null = null;
+
+/** The snapshot of the whole courier's store, one in this process: do not write to it, and do not close it. */
+export function courierSnapshot(): Promise<Snapshot> {
+  opened ??= courierWorkspace().then((workspace) => openSnapshot(workspace));
+  return opened;
+}
+
+/** Opens a snapshot, does the work, closes it; that of the whole courier's store stays open for the next one who asks. */
 export async function withSnapshot<Result>(
   workspace: Workspace,
   options: SnapshotOptions,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
+  if (workspace.store === courierStore && Object.keys(options).length === 0)
+    return work(await courierSnapshot());
   const snapshot = await openSnapshot(workspace, options);
   try {
     return await work(snapshot);

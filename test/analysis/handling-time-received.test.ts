@@ -5,10 +5,9 @@ import { ReceivedCohort } from "../../src/analysis/handling-time-cohort.ts";
 import { thinned } from "../../src/analysis/handling-time-curve.ts";
 import { receivedRows } from "../../src/analysis/handling-time-received.ts";
 import { kaplanMeier } from "../../src/analysis/statistics/kaplan-meier.ts";
-import type { Workspace } from "../../src/config.ts";
-import { openSnapshot, type Snapshot } from "../../src/snapshot.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
 import {
-  courierWorkspace,
+  courierSnapshot,
   daily,
   type Row,
   rowsOf,
@@ -269,14 +268,11 @@ describe("properties", () => {
 });
 
 describe("the courier's exports", () => {
-  let courier: Workspace;
   let snapshot: Snapshot;
   let raw: Told[];
   beforeAll(async () => {
-    courier = await courierWorkspace();
-    snapshot = await openSnapshot(courier);
+    snapshot = await courierSnapshot();
     raw = courierComplaints();
-    return () => snapshot.db.close();
   }, 120_000);
 
   /** The first time by which the product of (1 − ended ÷ at risk) is 1 − p or less; p is met between two times by none of these. */

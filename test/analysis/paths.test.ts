@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import type { PathsRow } from "../../src/analysis/paths.ts";
-import { openSnapshot, type Snapshot } from "../../src/snapshot.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
 import { exampleFolder, invented, present } from "../ingest/real-files.ts";
-import { courierWorkspace, emptyWorkspace, type Row, rowsOf, withSnapshot } from "../workspace.ts";
+import { courierSnapshot, emptyWorkspace, type Row, rowsOf, withSnapshot } from "../workspace.ts";
 import { between, courierComplaints } from "./courier.ts";
 import { loggedRows, step } from "./logged.ts";
 
@@ -231,9 +231,8 @@ it.for([
 describe("the courier's exports", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
-    snapshot = await openSnapshot(await courierWorkspace());
+    snapshot = await courierSnapshot();
   }, 120_000);
-  afterAll(() => snapshot.db.close());
 
   test("every complaint of the cohort takes one way", async () => {
     const rows = await rowsOf("paths", snapshot, "2026-W46");

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Signal } from "../../src/analysis/statistics/xmr-signals.ts";
 import type { Workspace } from "../../src/config.ts";
-import { openSnapshot, type Snapshot } from "../../src/snapshot.ts";
-import { courierWorkspace, rowsOf, withSnapshot } from "../workspace.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
+import { courierSnapshot, courierWorkspace, rowsOf, withSnapshot } from "../workspace.ts";
 import { planting, truths } from "./courier.ts";
 
 // What the generator planted in the courier's exports (manifest.json), as the analyses see it.
@@ -19,7 +19,7 @@ let courier: Workspace;
 let snapshot: Snapshot;
 beforeAll(async () => {
   courier = await courierWorkspace();
-  snapshot = await openSnapshot(courier);
+  snapshot = await courierSnapshot();
 }, 120_000);
 
 const rowOf = async (

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type StagesRow, stageNames } from "../../src/analysis/stages.ts";
-import { openSnapshot, type Snapshot } from "../../src/snapshot.ts";
+import type { Snapshot } from "../../src/snapshot.ts";
 import {
-  courierWorkspace,
+  courierSnapshot,
   daily,
   emptyWorkspace,
   rowsOf,
@@ -177,9 +177,8 @@ test("a median of fewer than twenty is not judged, and of a cut week not compare
 describe("the courier's exports", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
-    snapshot = await openSnapshot(await courierWorkspace());
+    snapshot = await courierSnapshot();
   }, 120_000);
-  afterAll(() => snapshot.db.close());
 
   test.each([
     ["2026-W46", "2026-11-09", "2026-11-16"],
