@@ -18,6 +18,7 @@ const sharing = [
 ]
   .map((room) => `test/${room}/**/*.test.ts`)
   .concat(
+    "test/snapshot.test.ts",
     "test/ingest/stage/{customer-key,fields,numbers,recognise-times,rules,time-format,times}.test.ts",
   );
 
