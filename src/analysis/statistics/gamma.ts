@@ -15,7 +15,7 @@ export function logGamma(x: number): number {
 }
 
 /** ln n! − (n + ½) ln n + n − ½ ln 2π, the error of Stirling's formula. */
-function stirlingError(n: number): number {
+export function stirlingError(n: number): number {
   if (n < 15) return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLogTwoPi;
   const s = n * n;
   return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / s) / s) / s) / s) / n;

@@ -1,15 +1,8 @@
-import { logGamma } from "./gamma.ts";
+import { logGamma, stirlingError } from "./gamma.ts";
 
 const smallest = 1e-300;
 const precision = 2.220446049250313e-16;
 const mostTerms = 100_000;
-
-/** ln n! − (n + ½) ln n + n − ½ ln 2π, the error of Stirling's formula. */
-function stirlingError(n: number): number {
-  if (n < 15) return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - 0.9189385332046727;
-  const s = n * n;
-  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / s) / s) / s) / s) / n;
-}
 
 /** a·ln(a ÷ x) + x − a without cancellation where a ≈ x. */
 function deviance(a: number, x: number): number {

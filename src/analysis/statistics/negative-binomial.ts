@@ -1,18 +1,10 @@
-import { logGamma } from "./gamma.ts";
+import { stirlingError } from "./gamma.ts";
 
 const precision = 2.220446049250313e-16;
-const halfLogTwoPi = 0.9189385332046727;
 const smallest = 1e-300;
 const mostTerms = 100_000;
 /** Up to here P(X = k) is a short product; above it the product's rounding errors would add up. */
 const shortProduct = 200;
-
-/** ln n! − (n + ½) ln n + n − ½ ln 2π, the error of Stirling's formula. */
-function stirlingError(n: number): number {
-  if (n < 15) return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLogTwoPi;
-  const s = n * n;
-  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / s) / s) / s) / s) / n;
-}
 
 /** a·(x − ln(1 + x)) for x = change ÷ a, without cancellation where x is small. */
 function deviance(a: number, change: number): number {
