@@ -7,6 +7,7 @@ import { addAnalyze, addCases } from "./cli/query.ts";
 import { addSimilar } from "./cli/similar.ts";
 import { addSite } from "./cli/site.ts";
 import { addTerms } from "./cli/terms.ts";
+import { addWarnings } from "./cli/warnings.ts";
 import { GateError, UserError } from "./error.ts";
 import { endQuietlyWhenUnread, say } from "./terminal.ts";
 
@@ -61,6 +62,7 @@ function program(): Command {
   addRejects(plaint);
   addStore(plaint);
   addTerms(plaint);
+  addWarnings(plaint);
   addSite(plaint);
   for (const command of plaint.commands) {
     command.option("-w, --workspace <dir>", "folder with a plaint.yaml");

@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { capacity, capacityKeys } from "./config/capacity.ts";
 import { classify, expectedClassifyKeys } from "./config/classify.ts";
 import { withMappings } from "./config/mapping.ts";
-import { describeMistakes, findLine } from "./config/mistakes.ts";
+import { type ConfigText, describeMistakes, findLine } from "./config/mistakes.ts";
 import { review, reviewKeys } from "./config/review.ts";
 import { expectedSlaKeys, sla, time } from "./config/sla.ts";
 import { formatKeys, type SourceConfig, source, sourceKeys, timezone } from "./config/source.ts";
 import { expectedTaxonomyKeys, taxonomy, taxonomyMistakes } from "./config/taxonomy.ts";
 import { text, textKeys } from "./config/text.ts";
+import { type WarningEntry, warningEntries, warnings, warningsKeys } from "./config/warnings.ts";
 import { UserError } from "./error.ts";
 import { choosableRules, rules } from "./rules.ts";
 import { slaMistakes } from "./sla/mistakes.ts";
@@ -70,12 +72,14 @@ const workspaceSchema = z.strictObject({
       ),
     )
     .default({}),
+  capacity,
   classify,
   review,
   sla,
   taxonomy,
   text,
   time,
+  warnings,
   /** Words of customers' demands by kind: a kind of the table gets these words instead of its own, another is added. */
   demands: z.record(z.string().trim().min(1), z.array(z.string().trim().min(1)).min(1)).default({}),
   sources: z.array(source).min(1),
@@ -89,7 +93,9 @@ export type Locale = z.infer<typeof locale>;
 export interface Workspace {
   readonly folder: string;
   readonly config: WorkspaceConfig;
-  /** The configuration file's text, for the hash of a report's inputs. */
+  /** What people noted of warnings (warnings.yaml). */
+  readonly warnings: readonly WarningEntry[];
+  /** The text of the configuration and of that file, for the hash of a report's inputs. */
   readonly text: string;
   /** Absolute paths. */
   readonly store: string;
@@ -115,10 +121,13 @@ export function loadWorkspace(folder: string): Workspace {
   }
   const text = readFileSync(file, "utf8");
   const config = parseConfig(text, relative(process.cwd(), file) || file, root);
+  const noted = resolve(root, config.warnings.file);
+  const notes = existsSync(noted) ? readFileSync(noted, "utf8") : "";
   return {
     folder: root,
     config,
-    text,
+    warnings: warningEntries(yamlOf(notes, relative(process.cwd(), noted) || noted)),
+    text: notes === "" ? text : `${text}\n${notes}`,
     store: resolve(root, config.store),
     working: join(root, ".plaint"),
     landing: join(root, ".plaint/landing"),
@@ -132,6 +141,23 @@ export function loadWorkspace(folder: string): Workspace {
  * mappings go before the ready ones.
  */
 export function parseConfig(text: string, file: string, folder = "."): WorkspaceConfig {
+  const { value: written, contents, lines } = yamlOf(text, file);
+  const value = withMappings(written ?? {}, folder);
+  const result = workspaceSchema.safeParse(value);
+  if (!result.success) {
+    const text = { file, value, contents, lines };
+    throw new UserError(describeMistakes(result.error.issues, text, expectedKeys).join("\n"));
+  }
+  for (const { path, message } of mistakesBetween(result.data))
+    throw new UserError(`${file}:${findLine(contents, path, lines)} ${path.join(".")}: ${message}`);
+  return result.data;
+}
+
+/**
+ * A YAML file as it was read, with what finds the line of a part of it.
+ * @throws UserError when it is not valid YAML
+ */
+export function yamlOf(text: string, file: string): ConfigText {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const broken = document.errors[0];
@@ -140,17 +166,7 @@ export function parseConfig(text: string, file: string, folder = "."): Workspace
       `${file}:${lines.linePos(broken.pos[0]).line} not valid YAML: ${broken.message}`,
     );
   }
-  const value = withMappings(document.toJS() ?? {}, folder);
-  const result = workspaceSchema.safeParse(value);
-  if (!result.success) {
-    const text = { file, value, contents: document.contents, lines };
-    throw new UserError(describeMistakes(result.error.issues, text, expectedKeys).join("\n"));
-  }
-  for (const { path, message } of mistakesBetween(result.data))
-    throw new UserError(
-      `${file}:${findLine(document.contents, path, lines)} ${path.join(".")}: ${message}`,
-    );
-  return result.data;
+  return { file, value: document.toJS(), contents: document.contents, lines };
 }
 
 /** What is wrong between parts that are each well formed. */
@@ -196,7 +212,9 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   time: Object.keys(time.def.innerType.shape),
   text: textKeys,
   rejects: ["share", "rows"],
+  warnings: warningsKeys,
   ...reviewKeys,
+  capacity: capacityKeys,
   rules: choosableRules,
   exported_at: ["name", "format"],
   format: formatKeys,

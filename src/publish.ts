@@ -40,7 +40,10 @@ export async function publish(
   for (const period of periods) {
     const report = await reportOf(snapshot, period, shownIn(period), { inputs, text_methods });
     const isPublic = config.site.audience === "public";
-    const rows = isPublic ? withoutComplaints(report.rows) : withFewerComplaints(report.rows);
+    const { minimum_cell } = config.privacy;
+    const rows = isPublic
+      ? withoutComplaints(report.rows, minimum_cell)
+      : withFewerComplaints(report.rows);
     reports.set(period.label, { ...report, rows });
     onProgress?.("analysed", reports.size, periods.length);
   }
@@ -167,8 +170,8 @@ async function textMethods({ db }: Snapshot): Promise<Readonly<Record<string, st
   return Object.fromEntries(rows.map(({ step, method }) => [String(step), String(method)]));
 }
 
-/** The rows without those that name single complaints: what the public may see. */
-function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
+/** The rows without those that name single complaints, and without warnings of fewer than may be shown: what the public may see. */
+function withoutComplaints(rows: PeriodReport["rows"], minimumCell: number): PeriodReport["rows"] {
   return {
     ...rows,
     "sla-at-risk": [],
@@ -180,6 +183,9 @@ function withoutComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
     special: rows.special.filter((row) => row.grain !== "customer"),
     suggestions: [],
     themes: rows.themes.map((row) => ({ ...row, example_source: null, example_id: null })),
+    warnings: rows.warnings
+      .filter(({ complaints }) => complaints === null || complaints >= minimumCell)
+      .map((row) => ({ ...row, example_source: null, example_id: null, note: null, where: null })),
   };
 }
 

@@ -4,16 +4,17 @@ import { complaintFields } from "./complaint.ts";
 import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
+import { type Filter, filterSql } from "./filter.ts";
 import { countedCalendars, workingCalendar } from "./sla/calendars.ts";
 import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
 import { loadCalendars } from "./snapshot/calendars.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
-import { type Filter, filterSql } from "./snapshot/filter.ts";
 import { loadReview } from "./snapshot/review.ts";
 import { applyTaxonomy, newestVersions } from "./snapshot/taxonomy.ts";
+import { warningsJson } from "./snapshot/warnings.ts";
 import { eventCodes, otherFormat, storeFormat } from "./tables.ts";
 
-export { type Filter, filterFields } from "./snapshot/filter.ts";
+export { type Filter, filterFields } from "./filter.ts";
 
 const sql = sqlStatements(import.meta.url, "snapshot.sql");
 const statusCodes = complaintFields.status.codes ?? [];
@@ -129,10 +130,11 @@ export function noStore({ store }: Workspace): UserError {
 
 async function cutAt(
   db: Database,
-  { config }: Workspace,
+  workspace: Workspace,
   asOf: string,
   restate: boolean,
 ): Promise<void> {
+  const { config } = workspace;
   const written = clockRules(config.sla);
   const today = await localDay(db, asOf);
   const rules = restate ? restatedRules(written, today) : written;
@@ -149,7 +151,9 @@ async function cutAt(
     taxonomy_version: JSON.stringify(newestVersions(config.taxonomy, today)),
     other_names: JSON.stringify(config.taxonomy.other),
     demands: JSON.stringify(config.demands),
+    capacity: JSON.stringify(config.capacity),
     classify: JSON.stringify(config.classify),
+    warnings: warningsJson(workspace),
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
   const run = async (step: string) =>

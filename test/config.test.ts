@@ -44,7 +44,9 @@ describe("a plaint.yaml", () => {
         inspection: { cases: 30, floor: 2, seed: 1, by: ["category", "priority"] },
         special: { repeat_count: 5, repeat_days: 90, unfounded_share: 0.8 },
       },
+      capacity: { by_category: [] },
       classify: { rules: [], precision: 0.9 },
+      warnings: { file: "warnings.yaml", false_discovery_rate: 0.05 },
       text: { terms: [], boilerplate: [], stop_words: [] },
       sla: { resolve: {}, at_risk: 24, calendars: {}, policies: [] },
       taxonomy: {
@@ -147,7 +149,7 @@ locales:`,
     [
       "an unknown key",
       `${minimal}colour: red\n`,
-      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, classify, review, sla, taxonomy, text, time, demands, sources',
+      'plaint.yaml:6 colour: unknown key "colour"; expected one of title, locales, timezone, store, as_of, complete_after, site, publish, backlog, privacy, rejects, rules, capacity, classify, review, sla, taxonomy, text, time, warnings, demands, sources',
     ],
     [
       "an unknown key of a source",
@@ -309,7 +311,7 @@ locales:`,
     [
       "a format that is none",
       `${minimal}    format: excel\n`,
-      'plaint.yaml:6 sources.0.format: found "excel"; expected auto, or an object with type (csv, json, ndjson, xlsx or parquet), encoding, delimiter, header_row, sheet or path',
+      'plaint.yaml:6 sources.0.format: found "excel"; expected auto, or an object with type (csv, json, ndjson, yaml, xlsx or parquet), encoding, delimiter, header_row, sheet or path',
     ],
     [
       "an unknown key of a format",
@@ -334,7 +336,7 @@ locales:`,
     [
       "a type of file that is not read",
       `${minimal}    format: { type: xls }\n`,
-      'plaint.yaml:6 sources.0.format.type: found "xls"; expected one of csv, json, ndjson, xlsx, parquet',
+      'plaint.yaml:6 sources.0.format.type: found "xls"; expected one of csv, json, ndjson, yaml, xlsx, parquet',
     ],
     [
       "events of nobody's complaints",

@@ -1,3 +1,4 @@
+import { actions } from "./actions.ts";
 import { ageing } from "./ageing.ts";
 import { associations } from "./associations.ts";
 import { backlog } from "./backlog.ts";
@@ -15,6 +16,7 @@ import { demands } from "./demands.ts";
 import { emerging } from "./emerging.ts";
 import { escalations } from "./escalations.ts";
 import { followUp } from "./follow-up.ts";
+import { forecast } from "./forecast.ts";
 import { handOffs } from "./hand-offs.ts";
 import { handlingTime } from "./handling-time.ts";
 import { hotSpots } from "./hot-spots.ts";
@@ -43,9 +45,11 @@ import { themes } from "./themes.ts";
 import { unclassified } from "./unclassified.ts";
 import { units } from "./units.ts";
 import { volume } from "./volume.ts";
+import { warnings } from "./warnings.ts";
 
 /** Every analysis by the name that commands, files, pages and definitions call it. */
 export const analyses = {
+  actions,
   ageing,
   associations,
   backlog,
@@ -63,6 +67,7 @@ export const analyses = {
   emerging,
   escalations,
   "follow-up": followUp,
+  forecast,
   "hand-offs": handOffs,
   "handling-time": handlingTime,
   "hot-spots": hotSpots,
@@ -91,6 +96,7 @@ export const analyses = {
   unclassified,
   units,
   volume,
+  warnings,
 };
 
 export type AnalysisName = keyof typeof analyses;

@@ -5,6 +5,7 @@ import { cueKinds } from "../text/feelings.ts";
 import { type Analysis, count, share } from "./analysis.ts";
 import { cohorts } from "./cases.ts";
 import { rateOf } from "./rate-of.ts";
+import { actionItems } from "./review-list/action-items.ts";
 import { caseItems, type Item } from "./review-list/case-items.ts";
 import { cueItems, cueRank } from "./review-list/cue-items.ts";
 import { stageItems } from "./review-list/stage-items.ts";
@@ -20,6 +21,8 @@ export const reviewKinds = [
   "dissatisfied_unresolved",
   "recurring",
   "open_long",
+  "action_failed",
+  "action_overdue",
   "type_over_share",
   "unclassified_growing",
   "worst_stage",
@@ -35,7 +38,7 @@ const row = z.strictObject({
   kind: z.enum(reviewKinds),
   /** 1 is the first to look at; null in `summary`. */
   rank: z.int().positive().nullable(),
-  /** Department, as it is now; of a category that which has most of them. Null: not told, or `summary`. */
+  /** Department, as it is now; of a category that which has most of them; of an action who sees to it. Null: not told, or `summary`. */
   owner: z.string().nullable(),
   /** Of `type_over_share` and `recurring`, as recorded; empty otherwise. */
   path: z.array(z.string()),
@@ -43,6 +46,9 @@ const row = z.strictObject({
   field: z.string().nullable(),
   /** Of `worst_stage`. */
   stage: z.string().nullable(),
+  /** Of `action_failed` and `action_overdue`: which action of the register it is, and what it does. */
+  action_id: z.string().nullable(),
+  title: z.string().nullable(),
   /** Of `urgent_words`: the signs of urgency that its complaints show, the most pressing first. Empty otherwise. */
   cues: z.array(z.enum(cueKinds)),
   /** On the list; of fields and stages a complaint may count in several. */
@@ -53,7 +59,7 @@ const row = z.strictObject({
   item_count: count.nullable(),
   /**
    * What they are a share of: limits passed in the period of which it is known whether somebody was told; answers given in it;
-   * complaints received in it (urgent_words: those whose text is judged; recurring: those of a known customer with a category); complaints open at its end. Of fields those that could tell. Null of stages.
+   * complaints received in it (urgent_words: those whose text is judged; recurring: those of a known customer with a category); complaints open at its end. Of fields those that could tell. Null of stages and actions.
    */
   base_count: count.nullable(),
   share: share.nullable(),
@@ -92,7 +98,8 @@ const settings = z.strictObject({ type_share: share });
  * `escalations` counts them); complaints received in it whose words show harm, self-harm, a regulator, law or media and that are open at its
  * end; customers who said in it that they are dissatisfied and were neither called nor reopened since, by
  * as_of; the same customer with the same category again within `review.recurring_days`; what is open for more than
- * `review.open_days` at its end; categories with at least `review.type_share` of all complaints received; fields left blank or
+ * `review.open_days` at its end; categories with at least `review.type_share` of all complaints received; actions of the register that made
+ * it worse, or that the day set has passed of without success (`actions`); fields left blank or
  * told as "other" beyond their usual range (`unclassified`); stages whose median is beyond theirs (`stages`). Within a kind: most
  * urgent ones first, then most complaints.
  */
@@ -103,6 +110,7 @@ async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
   const typeShare = chosen?.type_share ?? 1;
   const items = [
     ...(await caseItems(db, sql.groups as string, period)),
+    ...(await actionItems(db, period)),
     ...(await cueItems(db, period)),
     ...(await typeItems(db, sql.types as string, period, typeShare)),
     ...(await unclassifiedItems(db, period)),
@@ -111,7 +119,7 @@ async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
   let rank = 0;
   return reviewKinds.flatMap((kind) => {
     const own = items.filter((item) => item.kind === kind);
-    const listed = own.filter((item) => item.complaints > 0).sort(mostPressing);
+    const listed = own.filter(isListed).sort(mostPressing);
     const summary = summaryOf(kind, own, listed.length);
     if (summary.complaints === 0 && summary.base_count === 0) return [];
     return [
@@ -119,6 +127,11 @@ async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
       ...listed.slice(0, mostItems).map((item) => rowOf(item, ++rank)),
     ];
   });
+}
+
+/** An action is looked at whether or not its complaints came in the period. */
+function isListed({ complaints, action_id }: Item): boolean {
+  return complaints > 0 || typeof action_id === "string";
 }
 
 const noRate = { rate: null, lower: null, upper: null };
@@ -133,10 +146,19 @@ function rowOf(item: Item, rank: number): ReviewListRow {
     share: rate,
     share_lower: lower,
     share_upper: upper,
+    action_id: null,
+    title: null,
     cues: [],
     ...item,
   };
 }
+
+const apart: readonly string[] = [
+  "worst_stage",
+  "unclassified_growing",
+  "action_failed",
+  "action_overdue",
+];
 
 function summaryOf(
   kind: ReviewListRow["kind"],
@@ -145,8 +167,8 @@ function summaryOf(
 ): ReviewListRow {
   const sum = (of: (item: Item) => number | null) =>
     items.reduce((total, item) => total + (of(item) ?? 0), 0);
-  // Fields and stages overlap: their complaints make no sum that is a share of anything.
-  const isApart = kind === "worst_stage" || kind === "unclassified_growing";
+  // Fields, stages and actions overlap: their complaints make no sum that is a share of anything.
+  const isApart = apart.includes(kind);
   const isType = kind === "type_over_share";
   const base = isApart
     ? null
@@ -164,6 +186,8 @@ function summaryOf(
     path: [],
     field: null,
     stage: null,
+    action_id: null,
+    title: null,
     cues: [],
     complaints,
     urgent_count: sum((each) => each.urgent_count),
@@ -197,8 +221,8 @@ function mostPressing(one: Item, other: Item): number {
 
 /** By owner, category and stage; who is not told comes last. */
 function byName(one: Item, other: Item): number {
-  const name = ({ owner, path, field, stage }: Item) =>
-    JSON.stringify([owner === null, owner, path, field, stage]);
+  const name = ({ owner, path, field, stage, action_id }: Item) =>
+    JSON.stringify([owner === null, owner, path, field, stage, action_id]);
   const [first, second] = [name(one), name(other)];
   return first < second ? -1 : Number(first > second);
 }

@@ -185,7 +185,7 @@ function backlogLines(complaints: readonly DraftSource[]): string[] {
   return ["backlog: { ends_at: resolved }  # no column tells when a complaint was closed"];
 }
 
-const endings = /(?:\.(?:csv|tsv|txt|json|ndjson|jsonl|xlsx|xlsm|parquet|gz|zip))+$/i;
+const endings = /(?:\.(?:csv|tsv|txt|json|ndjson|jsonl|ya?ml|xlsx|xlsm|parquet|gz|zip))+$/i;
 /** What numbers the exports of a source: days, months, quarters, weeks, pages. */
 const numbering =
   /(?:^|-)(?:\d+(?:年\d*月?|月|季度)?|\d*(?:q[1-4]|h[12]|w\d+)|(?:page|part|p|第)-?\d+页?)(?=-|$)/giu;

@@ -147,7 +147,7 @@ function refuseBinary(path: string, name: string): void {
     return;
   throw new UserError(
     `${name}: is no text (${control} of its first ${head.length} bytes are control characters), nor a format known by its ending; ` +
-      "expected .csv, .tsv, .txt, .json, .ndjson, .jsonl, .xlsx or .parquet, also in .gz or .zip; export the data as one of them",
+      "expected .csv, .tsv, .txt, .json, .ndjson, .jsonl, .yaml, .xlsx or .parquet, also in .gz or .zip; export the data as one of them",
   );
 }
 
@@ -175,7 +175,7 @@ function asInspected(table: FileTable, path = table.name): InspectedFile {
 
 /** A name for a table's clean CSV: the file's, with the sheet's, made safe; numbered where it is taken. */
 function unused(out: string, { name, sheet }: FileTable, taken: ReadonlySet<string>): string {
-  const stem = `${basename(name).replace(/\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|xlsm|parquet)?(\.gz)?$/i, "")}${sheet === null ? "" : `-${sheet}`}`;
+  const stem = `${basename(name).replace(/\.(csv|tsv|txt|json|ndjson|jsonl|ya?ml|xlsx|xlsm|parquet)?(\.gz)?$/i, "")}${sheet === null ? "" : `-${sheet}`}`;
   const safe = stem.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "") || "table";
   let path = join(out, `${safe}.csv`);
   for (let number = 2; taken.has(path) || existsSync(path); number++)

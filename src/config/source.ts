@@ -6,7 +6,7 @@ export const timezone = z.string().refine(isTimezone, {
   error: "expected an IANA time zone such as Asia/Shanghai",
 });
 
-export const fileTypes = ["csv", "json", "ndjson", "xlsx", "parquet"] as const;
+export const fileTypes = ["csv", "json", "ndjson", "yaml", "xlsx", "parquet"] as const;
 export const encodings = [
   "utf-8",
   "utf-16le",
@@ -17,7 +17,7 @@ export const encodings = [
 ] as const;
 
 const formatHint =
-  "expected auto, or an object with type (csv, json, ndjson, xlsx or parquet), encoding, delimiter, header_row, sheet or path";
+  "expected auto, or an object with type (csv, json, ndjson, yaml, xlsx or parquet), encoding, delimiter, header_row, sheet or path";
 const format = z.union(
   [
     z.literal("auto"),

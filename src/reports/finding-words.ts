@@ -1,5 +1,6 @@
 import { changeWords } from "./change-words.ts";
 import type { Finding, FindingWords, Judged } from "./finding.ts";
+import { foresightWords } from "./foresight-words.ts";
 import type { Language } from "./language.ts";
 import { groupName, pathName } from "./sections/names.ts";
 import { stageName } from "./sections/time-names.ts";
@@ -23,6 +24,11 @@ export function findingWords(finding: Finding, kind: Kind, language: Language): 
       return stageWords(finding, kind, language);
     case "change":
       return changeWords(finding.row, { kind, partial: finding.partial }, language);
+    case "warning":
+    case "no_warning":
+    case "action":
+    case "backlog_limit":
+      return foresightWords(finding, language);
     case "no_change":
       return plain(
         language.say(words.change.none, { tests: finding.tests }),

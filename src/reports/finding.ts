@@ -1,11 +1,23 @@
+import type { ActionsRow } from "../analysis/actions/row.ts";
 import type { ChangeRow } from "../analysis/change.ts";
+import type { ForecastRow } from "../analysis/forecast/row.ts";
 import type { OverviewRow } from "../analysis/overview.ts";
+import type { WarningsRow } from "../analysis/warnings/row.ts";
 import type { Signal } from "./signal.ts";
 
 export type Measure = OverviewRow["measure"];
 
 /** What a manager asks; the strongest finding of each is said before the second of any. */
-export type Topic = "volume" | "where" | "why" | "limits" | "backlog" | "time" | "words";
+export type Topic =
+  | "volume"
+  | "where"
+  | "why"
+  | "limits"
+  | "backlog"
+  | "time"
+  | "words"
+  | "ahead"
+  | "actions";
 
 /** What every finding has: its place in the ranking and the section that shows its evidence. */
 interface Ranked {
@@ -73,6 +85,27 @@ export type Finding = Ranked &
       }
     | { readonly code: "change"; readonly row: ChangeRow; readonly partial: boolean }
     | { readonly code: "no_change"; readonly tests: number }
+    | {
+        readonly code: "warning";
+        readonly row: WarningsRow;
+        /** Where its excess lies. */
+        readonly parts: readonly WarningsRow[];
+      }
+    | { readonly code: "no_warning"; readonly series: number }
+    | {
+        readonly code: "action";
+        readonly outcome: "effective" | "worse" | "overdue" | "back";
+        readonly row: ActionsRow;
+      }
+    | {
+        readonly code: "backlog_limit";
+        /** Whether the expected number passes it; else its interval reaches it. */
+        readonly isExpected: boolean;
+        readonly limit: number;
+        readonly week: string;
+        /** The forecast of that week. */
+        readonly expected: ForecastRow | null;
+      }
     | { readonly code: "overdue_open"; readonly overdue: number; readonly open: number }
     | {
         readonly code: "keywords";

@@ -1,11 +1,14 @@
 import type { OverviewRow } from "../analysis/overview.ts";
+import { actionFindings, limitFindings } from "./action-findings.ts";
 import { changeFindings } from "./change-findings.ts";
 import { type Finding, judge, type Measure, type Topic } from "./finding.ts";
+import { judgedSeries } from "./foresight-rows.ts";
 import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
 import type { PeriodReport } from "./report-data.ts";
 import { isSizable, strength } from "./signal.ts";
 import { stageFindings } from "./stage-findings.ts";
+import { isWarnedOf, warningFindings } from "./warning-findings.ts";
 
 const atMost = 7;
 /** How much a measure matters to the reader, before how far it moved. */
@@ -37,18 +40,33 @@ const anchors: Readonly<Record<Measure, string>> = {
  */
 export function findings(report: PeriodReport): Finding[] {
   const changed = changeFindings(report);
+  const warned = warningFindings(report);
   const moved =
     changed === null
-      ? [...measureFindings(report), ...groupFindings(report), ...stageFindings(report)]
+      ? movedAlone(report, warned)
       : [...changed, ...measureFindings(report).filter(isPile), ...stageFindings(report)];
   const facts = [
-    ...partialVolume(report, changed !== null),
+    ...partialVolume(report, changed !== null || warned !== null),
     ...overdueOpen(report, moved),
-    ...keywords(report),
+    ...keywords(report, moved),
   ];
-  const found = [...moved, ...facts];
+  const found = [...moved, ...facts, ...actionFindings(report), ...limitFindings(report)];
   if (moved.length === 0 && !(report.period.partial && facts.length > 0)) found.push(quiet(report));
   return chosen(found.sort((one, other) => other.weight - one.weight));
+}
+
+/** Measures and groups each judged by itself; warnings, where there are any judged, say what categories and causes would. */
+function movedAlone(report: PeriodReport, warned: readonly Finding[] | null): Finding[] {
+  const measures = measureFindings(report).filter(
+    (one) =>
+      !(one.code === "measure" && one.measure === "complaints" && isWarnedOf(warned ?? [], "all")),
+  );
+  return [
+    ...(warned ?? []),
+    ...measures,
+    ...groupFindings(report, warned !== null),
+    ...stageFindings(report),
+  ];
 }
 
 /** The pile is no part of the family of changes that are judged together. */
@@ -124,14 +142,16 @@ function overdueOpen(report: PeriodReport, moved: readonly Finding[]): Finding[]
 const mostWords = 3;
 
 /** What is new or grows, of which what only comes along with it is left out; else the words that stand out. */
-function keywords(report: PeriodReport): Finding[] {
+function keywords(report: PeriodReport, moved: readonly Finding[]): Finding[] {
   const emerging = report.rows.emerging
     .filter((row) => row.term_kind !== "theme")
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, mostWords)
     .map(({ terms, complaints }) => ({ word: terms[0] ?? "", complaints }));
   const anchor = emerging.length > 0 ? "emerging" : "keywords";
-  const words = emerging.length > 0 ? emerging : standingOut(report);
+  const words = (emerging.length > 0 ? emerging : standingOut(report)).filter(
+    ({ word }) => !isWarnedOf(moved, "phrase", word),
+  );
   if (words.length === 0) return [];
   const periods = earlierPeriods(report, "complaints");
   return [{ code: "keywords", words, periods, weight: 0.25, topic: "words", anchor }];
@@ -152,6 +172,9 @@ function quiet(report: PeriodReport): Finding {
   const complaints = row?.value ?? volumeRow(report)?.complaints ?? null;
   if (complaints === null)
     return { code: "no_data", weight: 1, topic: "volume", anchor: "sources" };
+  const series = judgedSeries(report)?.judged_count ?? null;
+  if (report.period.partial && series !== null)
+    return { code: "no_warning", series, weight: 1, topic: "volume", anchor: "warnings" };
   if (report.period.partial)
     return { code: "not_judged", weight: 1, topic: "volume", anchor: "volume" };
   if (report.rows.overview.every((one) => !isCurrent(one, report) || one.usual_mean === null))

@@ -10,13 +10,18 @@ const atMost = { category: 2, root_cause: 1, sla_group: 1 };
 /** Smaller movements are not worth a sentence however unusual they are. */
 const smallestExcess = { complaints: 5, share: 0.01 };
 
-/** Findings about parts of the whole: categories, root causes, and the limits by department and priority. */
-export function groupFindings(report: PeriodReport): Finding[] {
-  return [
-    ...pathFindings(report, "category", report.rows.categories),
-    ...pathFindings(report, "root_cause", report.rows["root-causes"]),
-    ...slaFindings(report),
-  ];
+/**
+ * Findings about parts of the whole: categories, root causes, and the limits by department and priority.
+ * @param warned whether warnings say what moved by category and cause
+ */
+export function groupFindings(report: PeriodReport, warned: boolean): Finding[] {
+  const paths = warned
+    ? []
+    : [
+        ...pathFindings(report, "category", report.rows.categories),
+        ...pathFindings(report, "root_cause", report.rows["root-causes"]),
+      ];
+  return [...paths, ...slaFindings(report)];
 }
 
 function pathFindings(

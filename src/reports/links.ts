@@ -1,7 +1,15 @@
 import type { Locale } from "./locale.ts";
 
 /** The pages beside the reports, each about one subject, made of the newest report. */
-export const subjects = ["time", "where", "why", "voice", "outcomes", "quality"] as const;
+export const subjects = [
+  "time",
+  "where",
+  "why",
+  "voice",
+  "outcomes",
+  "actions",
+  "quality",
+] as const;
 export type Subject = (typeof subjects)[number];
 
 /** Addresses from one page to others, relative, so that the site works in a sub-folder and from disk. */

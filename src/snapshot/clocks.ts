@@ -1,8 +1,8 @@
 import type { Database, Parameters } from "../database.ts";
 import { identifier, literal, sqlStatements } from "../database.ts";
+import { conditionSql } from "../filter.ts";
 import type { ClockRule } from "../sla/clock-rules.ts";
 import type { EventCode } from "../sla/sla-config.ts";
-import { conditionSql } from "./filter.ts";
 
 const sql = {
   ...sqlStatements(import.meta.url, "clock-rules.sql"),

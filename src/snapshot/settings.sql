@@ -18,7 +18,9 @@ select
     name -> [nfc_normalize(trim(name)), lower(nfc_normalize(trim(name))), upper(nfc_normalize(trim(name)))]
   ))) as other_names,
   $demands as demands,
+  $capacity as capacity,
   $classify as classify,
+  $warnings as warnings,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
 
 -- name: expected_order

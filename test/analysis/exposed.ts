@@ -10,6 +10,7 @@ export interface Exposed {
   readonly exposure?: readonly Row[];
   readonly surveys?: readonly Row[];
   readonly log?: readonly Row[];
+  readonly actions?: readonly Row[];
   /** Lines of plaint.yaml. */
   readonly config?: readonly string[];
 }
@@ -19,6 +20,7 @@ const tables = {
   exposure: "table: exposure, ",
   surveys: "table: surveys, complaints: desk, ",
   log: "table: events, complaints: desk, ",
+  actions: "table: actions, ",
 };
 
 /** So many complaints, received at noon of days in turn. */

@@ -11,6 +11,7 @@ import {
   withSnapshot,
   workspaceOf,
 } from "../workspace.ts";
+import { daysFrom, exposedRows, many } from "./exposed.ts";
 import { loggedRows, step } from "./logged.ts";
 
 const complaint = (complaint_id: string, row: Row = {}): Row => ({
@@ -363,6 +364,42 @@ describe("words of urgency", () => {
       { complaints: 21, where: ["department=派送部"], cohort: "open", is_exact: false },
     ]);
   });
+});
+
+test("actions of the register that failed or are overdue are listed, with their complaints of the period", async () => {
+  const days = daysFrom("2025-12-01", 7 * 40);
+  const desk = [
+    ...many(days.length, days, { category: "damage" }, "d"),
+    ...many(days.length, days, { category: "delay" }, "o"),
+  ];
+  const actions = [
+    { action_id: "A-1", title: "Reminder", owner: "Packing desk", until: "2026-06-30" },
+    { action_id: "A-2", until: "2026-12-31" },
+    { action_id: "A-3", started_on: "2026-01-12", until: "2026-06-30" },
+  ].map((row) => ({
+    started_on: "2026-04-06",
+    target_metric: "complaints",
+    target_filter: "category=damage",
+    expected_change: "-0.3",
+    ...row,
+  }));
+  const rows = await exposedRows("review-list", { desk, actions }, "2026-08", {
+    asOf: "2026-09-01T09:00",
+  });
+  expect(items(rows, "action_failed")).toEqual([
+    expect.objectContaining({
+      action_id: "A-1",
+      title: "Reminder",
+      owner: "Packing desk",
+      complaints: 31,
+      where: ["category=damage"],
+      cohort: "received",
+      takes_period: true,
+      is_exact: true,
+    }),
+  ]);
+  expect(items(rows, "action_overdue")).toMatchObject([{ action_id: "A-3", title: null }]);
+  expect(summary(rows, "action_failed")).toMatchObject({ item_count: 1, base_count: null });
 });
 
 test("of an empty store there are no rows", async () => {

@@ -8,6 +8,15 @@ import { language } from "../../src/reports/language.ts";
 import type { AnalysisRows, PeriodReport } from "../../src/reports/report-data.ts";
 import { withoutStanding } from "./causes-fixture.ts";
 import { emptyReport, report, unjudged } from "./fixture.ts";
+import {
+  action,
+  capacity,
+  forecastRows,
+  foresightRows,
+  noForesightRows,
+  summary,
+  warning,
+} from "./foresight-fixture.ts";
 
 const calm = {
   usual_mean: 100,
@@ -226,6 +235,174 @@ describe("a finding in words", () => {
       "root-causes": [{ ...cause, verified_count: 0, presumed_count: 88, unstated_count: 124 }],
     });
     expect(first(given).sureness).toMatch(/^None verified: 88 presumed, 124 not stated\./);
+  });
+});
+
+const month = {
+  kind: "month",
+  label: "2026-10",
+  from: "2026-10-01",
+  until: "2026-11-01",
+  partial: false,
+} as const;
+const overview = quiet.map((row) => ({ ...row, label: month.label }));
+const monthly = (rows: Partial<AnalysisRows>) => ({ ...only(rows), period: month });
+
+describe("findings of a week that is warned of", () => {
+  const moved = [category(["服务", "态度"], 70, 40, "above_limit")];
+  const given = (warnings: AnalysisRows["warnings"], partial = false) =>
+    only({ overview: quiet, categories: moved, warnings }, partial);
+
+  it("are warnings in place of categories and causes, the strongest first, at most three", () => {
+    const ranks = [4, 2, 1, 3].map((rank) => ({ ...warning, rank, path: [`第${rank}`] }));
+    const found = findings(given([summary, ...ranks]));
+    expect(found.map((one) => one.anchor)).toEqual(["warning-1", "warning-2", "warning-3"]);
+    expect(codes(findings(report(foresightRows)))).not.toContain("安全/破损");
+  });
+
+  it("are silent about a warning that was found false", () => {
+    const found = findings(given([summary, { ...warning, state: "false" }]));
+    expect(found.map((one) => one.code)).toEqual(["nothing_moved"]);
+  });
+
+  it("are those of each category by itself where no series could be judged, or none was", () => {
+    expect(codes(findings(given([{ ...summary, judged_count: 0 }])))).toEqual(["服务/态度"]);
+    expect(codes(findings(given([])))).toEqual(["服务/态度"]);
+  });
+
+  it("say all complaints once, and no word that is warned of twice", () => {
+    const all = { ...warning, field: "all" as const, path: [] };
+    const word = { ...warning, rank: 2, field: "phrase" as const, path: ["分拣线"] };
+    const rows = { ...report().rows, warnings: [summary, all, word] };
+    const found = findings(report(rows));
+    expect(found.filter((one) => one.code === "measure").map((one) => one.measure)).not.toContain(
+      "complaints",
+    );
+    expect(
+      found.flatMap((one) => (one.code === "keywords" ? one.words.map(({ word }) => word) : [])),
+    ).toEqual(["外包装压扁", "碎了"]);
+  });
+
+  it("say of a running week that nothing rises, where series were judged", () => {
+    const found = findings(given([{ ...summary, warning_count: 0 }], true));
+    expect(found.map((one) => one.code)).toEqual(["no_warning"]);
+    expect(findingWords(found[0] ?? never(), "week", language("en")).conclusion).toBe(
+      "None of 618 series lies above what chance and season explain.",
+    );
+  });
+});
+
+describe("findings of a month about actions and what is to come", () => {
+  it("are what needs a decision before what went well, at most two, and the limit of the backlog", () => {
+    const actions = [
+      action,
+      { ...action, action_id: "A-1", is_overdue: true, verdict: "no_effect_seen" as const },
+      { ...action, action_id: "A-2", verdict: "worse" as const },
+      { ...action, action_id: "A-3", verdict: "too_early" as const },
+    ];
+    const found = findings(monthly({ overview, actions, forecast: forecastRows }));
+    expect(found.map((one) => (one.code === "action" ? one.outcome : one.code))).toEqual([
+      "nothing_moved",
+      "worse",
+      "backlog_limit",
+      "overdue",
+    ]);
+  });
+
+  it("are none where the register is empty and no limit is set, and none of a week", () => {
+    const forecast = [{ ...capacity, backlog_limit: null }];
+    expect(codes(findings(monthly({ overview, actions: [], forecast })))).toEqual(
+      codes(findings(monthly({ overview, ...noForesightRows }))),
+    );
+    const week = findings(only({ overview: quiet, actions: [action], forecast: forecastRows }));
+    expect(codes(week)).toEqual(["nothing_moved"]);
+  });
+});
+
+describe("a warning, an action and a limit in words", () => {
+  const english = language("en");
+  const said = (given: PeriodReport, code: Finding["code"]) =>
+    findingWords(
+      findings(given).find((one) => one.code === code) ?? never(),
+      given.period.kind === "month" ? "month" : "week",
+      english,
+    );
+
+  it("say how many against how many, since when, where, and how sure", () => {
+    expect(said(report(foresightRows), "warning")).toEqual({
+      conclusion: "“信息 · 更新不及时”: 38 complaints, 2.8 times as many as expected.",
+      size: "Expected 14 (8–22); above it since 2 November; mainly place 城东站 (21, expected 6.2), product <script>alert(1)</script>${1} ' | 破损 (6).",
+      sureness:
+        "More than chance and season explain. Without a change less than once in 30,000 weeks like this.",
+    });
+  });
+
+  it("say plainly what was expected hardly ever, and words of danger", () => {
+    const one = (changes: Partial<typeof warning>) =>
+      said(only({ warnings: [summary, { ...warning, ...changes }] }), "warning");
+    const rare: Partial<typeof warning> = {
+      field: "phrase",
+      path: ["取件码失效"],
+      expected: 0.01,
+      expected_upper: 0,
+    };
+    expect(one(rare)).toMatchObject({
+      conclusion: "The words “取件码失效”: 38 complaints where next to none was expected.",
+      size: "Above it since 2 November.",
+    });
+    const danger: Partial<typeof warning> = {
+      rule: "safety_words",
+      expected: null,
+      complaints: 1,
+      since: null,
+    };
+    expect(one(danger)).toEqual({
+      conclusion: "“信息 · 更新不及时”: 1 complaint.",
+      size: "",
+      sureness: "One text with such words is enough for a warning.",
+    });
+  });
+
+  it("say what an action did, with its interval, and what cannot be told apart from it", () => {
+    const given = monthly({ overview, actions: [action] });
+    expect(said(given, "action")).toEqual({
+      conclusion: "“夜间客服加席” worked: complaints a week −41%.",
+      size: "95% interval −52% to −28%, against what would have been without it; wanted −40%. About 432 complaints avoided so far (260 to 655).",
+      sureness:
+        "Before and since, without a comparison group: what else changed at the same time cannot be told apart from the action.",
+    });
+  });
+
+  const outcomes: [Partial<AnalysisRows["actions"][number]>, string][] = [
+    [
+      { recurrence: "back", recurrence_since: "2026-10-05" },
+      "“夜间客服加席” worked at first; since 5 October it is coming back.",
+    ],
+    [
+      { verdict: "no_effect_seen", is_overdue: true },
+      "“夜间客服加席” is past its day: no effect seen.",
+    ],
+    [{ verdict: "worse", effect: 0.31 }, "Worse since “夜间客服加席”: complaints a week +31%."],
+  ];
+  it.each(outcomes)("say of %j what became of it", (changes, conclusion) => {
+    const given = monthly({ overview, actions: [{ ...action, ...changes }] });
+    expect(said(given, "action").conclusion).toBe(conclusion);
+  });
+
+  it("say in which week the backlog is expected past its limit, or may be", () => {
+    const given = (changes: Partial<typeof capacity>) =>
+      monthly({
+        overview,
+        forecast: forecastRows.map((row) => (row === capacity ? { ...row, ...changes } : row)),
+      });
+    expect(said(given({}), "backlog_limit")).toEqual({
+      conclusion: "The backlog is expected to pass its limit of 150 in week 49, 2026.",
+      size: "143 open are expected then (122–164, 80% interval).",
+      sureness: "",
+    });
+    expect(said(given({ passes_limit_in: null }), "backlog_limit").conclusion).toBe(
+      "The backlog may pass its limit of 150 from week 46, 2026 on.",
+    );
   });
 });
 

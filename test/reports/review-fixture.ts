@@ -16,6 +16,8 @@ const item: ReviewListRow = {
   path: [],
   field: null,
   stage: null,
+  action_id: null,
+  title: null,
   cues: [],
   complaints: 6,
   urgent_count: 3,

@@ -29,6 +29,7 @@ const textOf = (document: Document, selector: string) =>
 describe("the sections of time on a week's page", () => {
   it("stand in the order of the questions", () => {
     expect([...weekly.querySelectorAll("section")].map((one) => one.id)).toEqual([
+      "warnings",
       "volume",
       "categories",
       "root-causes",

@@ -22,6 +22,7 @@ const pages = [
   "outcomes",
   "quality",
   "voice",
+  "actions",
   ...weeks.map((week) => `weekly/${week}`),
   "monthly/2026-11",
 ];

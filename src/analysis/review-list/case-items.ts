@@ -7,8 +7,19 @@ import type { ReviewListRow } from "../review-list.ts";
 /** One thing on the list before it is ranked. */
 export type Item = Omit<
   ReviewListRow,
-  "grain" | "rank" | "item_count" | "share" | "share_lower" | "share_upper" | "cues"
+  | "grain"
+  | "rank"
+  | "item_count"
+  | "share"
+  | "share_lower"
+  | "share_upper"
+  | "action_id"
+  | "title"
+  | "cues"
 > & {
+  /** Of an action. */
+  readonly action_id?: string;
+  readonly title?: string | null;
   /** Of `urgent_words`. */
   readonly cues?: ReviewListRow["cues"];
 };

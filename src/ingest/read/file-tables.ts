@@ -116,6 +116,7 @@ const types: readonly [RegExp, FileFormat][] = [
   [/\.parquet$/i, "parquet"],
   [/\.(ndjson|jsonl)(\.gz)?$/i, "ndjson"],
   [/\.json(\.gz)?$/i, "json"],
+  [/\.ya?ml(\.gz)?$/i, "yaml"],
 ];
 
 function typeOf(path: string): FileFormat | undefined {
@@ -142,12 +143,12 @@ async function text({ file, part, working }: Reading, type: FileFormat): Promise
     maybeDenormal: print.maybeDenormal,
   };
   const notes = encodingNotes(print, given.encoding !== undefined);
-  if (type === "json" || type === "ndjson") {
+  if (type === "json" || type === "ndjson" || type === "yaml") {
     const options = {
       wanted: wanted ?? [],
       name: part.name,
       ...(given.path !== undefined && { path: given.path }),
-      ...(type === "ndjson" || given.type === "json" ? { type } : {}),
+      ...(type !== "json" || given.type === "json" ? { type } : {}),
     };
     const { format: found, table } = await jsonTable(source, options);
     // JSON is normalised as it is read: its escapes hide what may change.

@@ -14,6 +14,11 @@ export function recordsOf(text: string, file: string, path: string | undefined):
   } catch (error) {
     throw new UserError(`${file}: not valid JSON: ${documentMistake(error, exact)}`);
   }
+  return recordsIn(document, file, path);
+}
+
+/** The records of a document that is read already: as `recordsOf`. */
+export function recordsIn(document: unknown, file: string, path: string | undefined): unknown[] {
   return path === undefined ? findRecords(document, file) : walk(document, path, file);
 }
 

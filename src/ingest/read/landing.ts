@@ -5,7 +5,7 @@ export interface UnreadableRow extends Fault {
   readonly row: number;
 }
 
-export type FileFormat = "csv" | "json" | "ndjson" | "xlsx" | "parquet";
+export type FileFormat = "csv" | "json" | "ndjson" | "yaml" | "xlsx" | "parquet";
 
 /** A file's rows as text, ready to be staged. */
 export interface Landing {

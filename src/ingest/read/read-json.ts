@@ -1,14 +1,15 @@
 import { UserError } from "../../error.ts";
 import { mendCell, undecodableFault } from "./character-marks.ts";
-import { exactNumbers, lineMistake, recordsOf } from "./json-document.ts";
+import { exactNumbers, lineMistake, recordsIn, recordsOf } from "./json-document.ts";
 import { isObject, JsonColumns } from "./json-records.ts";
 import { uniqueNames } from "./sniff-csv.ts";
 import type { Fault, Note, TableRow, TableRows } from "./table-rows.ts";
 import { type TextFile, textChunks, textLines, wholeText } from "./text-chunks.ts";
+import { yamlValue } from "./yaml-document.ts";
 
 export interface JsonOptions {
   /** As the source says; default: told from the name and the first line. */
-  readonly type?: "json" | "ndjson";
+  readonly type?: "json" | "ndjson" | "yaml";
   /** Where the records of a document stand: `result.items`. */
   readonly path?: string;
   /** Column names that a mapping reads: addresses such as `tags[0]` become columns; a file without records has these. */
@@ -18,16 +19,16 @@ export interface JsonOptions {
 }
 
 export interface JsonTable {
-  readonly format: "json" | "ndjson";
+  readonly format: "json" | "ndjson" | "yaml";
   readonly table: TableRows;
 }
 
 /**
- * Reads the records of a JSON document (an array, or an array inside objects such as `{"data": […]}`) or of a file with
+ * Reads the records of a JSON or YAML document (an array, or an array inside objects such as `{"data": […]}`) or of a file with
  * one JSON object a line. Nested objects become columns with dotted names, arrays stay JSON text. A document is held in memory, at
  * most 500 MiB; lines are read one by one, twice: once for the columns, once for the rows.
  * Faults: `json_unreadable`, `record_not_object`, `bytes_undecodable`; note `file_cut`.
- * @throws UserError when the document is not valid JSON or its records cannot be told.
+ * @throws UserError when the document is not valid JSON or YAML or its records cannot be told.
  */
 export async function jsonTable(file: TextFile, options: JsonOptions): Promise<JsonTable> {
   const { wanted, name, path } = options;
@@ -35,7 +36,11 @@ export async function jsonTable(file: TextFile, options: JsonOptions): Promise<J
   const records =
     format === "ndjson"
       ? () => lineRecords(file)
-      : documentRecords(recordsOf(await wholeText(file), name, path));
+      : documentRecords(
+          format === "yaml"
+            ? recordsIn(yamlValue(await wholeText(file), name), name, path)
+            : recordsOf(await wholeText(file), name, path),
+        );
   const columns = new JsonColumns(wanted);
   const names = await columnNames(records, columns, name);
   const notes: Note[] = [];

@@ -1,10 +1,14 @@
+import { maskResponsible } from "../../privacy/offices.ts";
 import { type RedactOptions, redact, redactValue } from "../../privacy/redact.ts";
 
 const unit = "\u001f";
 const level = "\u001e";
 
-/** What a text of a row is: written by somebody; a word of the trade, whose long numbers mean something; or kept under its column. */
-export type TextKind = "written" | "trade" | { readonly column: string };
+/**
+ * What a text of a row is: written by somebody; a word of the trade, whose long numbers mean something; who is responsible; or kept under
+ * its column.
+ */
+export type TextKind = "written" | "trade" | "responsible" | { readonly column: string };
 
 /** What the texts of a row are, as SQL can hand it over. */
 export function rowLayout(kinds: readonly TextKind[]): string {
@@ -54,6 +58,7 @@ export function rowRedactor(options: RedactOptions): RowRedactor {
       if (text === "") return text;
       const kind = kinds[index] as TextKind;
       if (kind === "trade") return redactWord(text, name);
+      if (kind === "responsible") return maskResponsible(text);
       return typeof kind === "object"
         ? redactValue(kind.column, text, how)
         : redactLevels(text, how);

@@ -31,7 +31,6 @@ const keptTexts = [
   "related_complaint_id",
   "action_id",
   "handler",
-  "owner",
 ];
 
 /** Fields that people write sentences in. */
@@ -48,8 +47,7 @@ export function personalTexts({ table, fields, attributes }: Mapping, rows: numb
     if (!definition || !isText || constant !== undefined || keptTexts.includes(field)) return [];
     const text = `text_${field}`;
     const sql = values && field !== "status" ? mapSql(definition, text, values) : text;
-    const kind = writtenTexts.includes(field) ? "written" : "trade";
-    return [{ name: field, sql, isList, kind }];
+    return [{ name: field, sql, isList, kind: kindOf(field) }];
   });
   const kept = attributes.map(
     ({ column, name }): PersonalText => ({
@@ -61,6 +59,12 @@ export function personalTexts({ table, fields, attributes }: Mapping, rows: numb
   );
   const named = fields.some(({ field }) => field === "customer_name");
   return new PersonalTexts([...written, ...kept], named ? "text_customer_name" : null, rows);
+}
+
+/** A register is published, so that its owners must not be names; a complaint's handler is not. */
+function kindOf(field: string): PersonalText["kind"] {
+  if (field === "owner") return "responsible";
+  return writtenTexts.includes(field) ? "written" : "trade";
 }
 
 /** Every mapped field with its type, from `text_FIELD`, of times `local_FIELD` and `own_FIELD`, and the masked texts. */

@@ -46,7 +46,11 @@ export class PersonalTexts {
     const { words } = this;
     const written = this.#texts.filter((text) => !words.includes(text)).map((text) => joined(text));
     const hinted = this.#texts
-      .filter(({ kind }) => typeof kind === "object" && columnHintOf(kind.column) !== null)
+      .filter(
+        ({ kind }) =>
+          kind === "responsible" ||
+          (typeof kind === "object" && columnHintOf(kind.column) !== null),
+      )
       .map(({ sql }) => `${sql} is not null`);
     const name = this.#customerName ?? "''";
     const conditions = this.#lookFirst

@@ -4,6 +4,7 @@ import { change } from "./change/en.ts";
 import { classify } from "./classify/en.ts";
 import { definitions, fields } from "./definitions/en.ts";
 import { feelings } from "./feelings/en.ts";
+import { foresight } from "./foresight/en.ts";
 import { outcomes } from "./outcomes/en.ts";
 import { review } from "./review/en.ts";
 import { subjects } from "./subjects/en.ts";
@@ -362,6 +363,7 @@ export const en = {
   },
   change,
   outcomes,
+  foresight,
   associations,
   review,
   subjects,

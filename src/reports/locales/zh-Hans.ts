@@ -4,6 +4,7 @@ import { change } from "./change/zh-Hans.ts";
 import { classify } from "./classify/zh-Hans.ts";
 import { definitions, fields } from "./definitions/zh-Hans.ts";
 import { feelings } from "./feelings/zh-Hans.ts";
+import { foresight } from "./foresight/zh-Hans.ts";
 import { outcomes } from "./outcomes/zh-Hans.ts";
 import { review } from "./review/zh-Hans.ts";
 import { subjects } from "./subjects/zh-Hans.ts";
@@ -343,6 +344,7 @@ export const zhHans = {
   },
   change,
   outcomes,
+  foresight,
   associations,
   review,
   subjects,

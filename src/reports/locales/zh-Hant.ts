@@ -4,6 +4,7 @@ import { change } from "./change/zh-Hant.ts";
 import { classify } from "./classify/zh-Hant.ts";
 import { definitions, fields } from "./definitions/zh-Hant.ts";
 import { feelings } from "./feelings/zh-Hant.ts";
+import { foresight } from "./foresight/zh-Hant.ts";
 import { outcomes } from "./outcomes/zh-Hant.ts";
 import { review } from "./review/zh-Hant.ts";
 import { subjects } from "./subjects/zh-Hant.ts";
@@ -343,6 +344,7 @@ export const zhHant = {
   },
   change,
   outcomes,
+  foresight,
   associations,
   review,
   subjects,

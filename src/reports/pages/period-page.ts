@@ -6,10 +6,12 @@ import { linksFrom, periodPath } from "../links.ts";
 import type { Locale } from "../locale.ts";
 import { earlierPeriods, kindOf, volumeRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
+import { actionsSection } from "../sections/actions.ts";
 import { backlogSection } from "../sections/backlog.ts";
 import { categoriesSection } from "../sections/categories.ts";
 import { changeSection } from "../sections/change.ts";
 import { emergingSection } from "../sections/emerging.ts";
+import { forecastSection } from "../sections/forecast.ts";
 import { handlingTimeSection } from "../sections/handling-time.ts";
 import { headline } from "../sections/headline.ts";
 import { hotSpotsSection } from "../sections/hot-spots.ts";
@@ -26,6 +28,7 @@ import { coverageFact, isIncomplete, sourcesSection } from "../sections/sources.
 import { stagesSection } from "../sections/stages.ts";
 import { themesSection } from "../sections/themes.ts";
 import { volumeSection } from "../sections/volume.ts";
+import { warningsSection } from "../sections/warnings.ts";
 import { weeksOf } from "./navigation.ts";
 import { page } from "./page.ts";
 
@@ -49,6 +52,7 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     standing(context),
     weeksOf(site, label, reader, path) ?? html``,
     findingsList(findings(report), kind, reader),
+    ...(kind === "week" ? [warningsSection(context)] : []),
     headline(report, reader),
     ...(kind === "month" ? [changeSection(context)] : []),
     volumeSection(context),
@@ -59,6 +63,7 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     handlingTimeSection(context),
     stagesSection(context),
     backlogSection(context),
+    ...(kind === "month" ? [forecastSection(context)] : []),
     loopsSection(context),
     ...(kind === "month" ? [satisfactionSection(context)] : []),
     emergingSection(context),
@@ -66,6 +71,7 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     keywordsSection(context),
     sentimentSection(context, { brief: true }),
     moreOn("voice", context),
+    ...(kind === "month" ? [actionsSection(context, { brief: true })] : []),
     reviewListSection(context),
     sourcesSection(context),
   ]);

@@ -4,6 +4,7 @@ import { linksFrom, type Subject } from "../links.ts";
 import type { Locale } from "../locale.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
 import type { PageContext } from "../sections/section.ts";
+import { actionsSections } from "./actions-page.ts";
 import { outcomesSections } from "./outcomes-page.ts";
 import { page } from "./page.ts";
 import { qualitySections } from "./quality-page.ts";
@@ -25,6 +26,7 @@ const partsOf: Readonly<Record<Subject, (context: PageContext) => readonly Part[
   why: whySections,
   voice: voiceSections,
   outcomes: outcomesSections,
+  actions: actionsSections,
   quality: qualitySections,
 };
 

@@ -81,6 +81,7 @@ function whyOf(row: ReviewListRow, language: Language): string {
     interval: intervalOf(row.share_lower, row.share_upper, language),
     limit: row.limit_share === null ? "–" : language.percent(row.limit_share),
     after: row.after_closing_count ?? 0,
+    action: [row.action_id, row.title].filter((each) => each !== null).join(" "),
   });
 }
 

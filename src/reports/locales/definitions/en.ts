@@ -1,6 +1,15 @@
 import type { DefinitionTexts, FieldName } from "../../field-name.ts";
 
 export const definitions: DefinitionTexts = {
+  actions: {
+    title: "Improvement actions",
+    says: "Whether each action of the register did what it should, and how many complaints it avoided.",
+    cohort:
+      "Actions begun before the end of the period. Of each the complaints of its filter by whole week: received; limits passed (rate of limits met); ended (median hours); solved (reopened within seven days; satisfied).",
+    method:
+      "Interrupted time series: counts by quasi-Poisson regression with log link, rates and times by regression weighted by cases; level, trend, change of both at the first whole week, a pair of yearly waves with 52 weeks before, special times as columns or left out. With a control the change is that of the log ratio, or of the difference. 95% intervals: the larger of the Newey–West error and that of errors with the autocorrelation of the residuals, freed of its bias; Student's t with effective degrees of freedom. Effective: beyond chance, and the target not beyond the interval; partly: short of it. Not judged with fewer than 12 weeks or 30 complaints before; too early with fewer than 8 weeks since. That something else changed at the same time is not excluded.",
+    usedIn: "“Did our actions work?” on the page of actions, and the review list.",
+  },
   ageing: {
     title: "Age of the backlog",
     says: "How old what is open is, and how much of it is past its limit.",
@@ -148,6 +157,15 @@ export const definitions: DefinitionTexts = {
     method:
       "A follow-up is an event, a time of it, or an answer, after the first solution; it may come before the complaint is closed. Sources that never record one are in no rate. Wilson 95% interval; median delay by Kaplan–Meier, those not yet followed up censored where the data ends. Result: the complaint's own satisfaction, else its survey (the overall answer, else the mean): satisfied from 0.75, dissatisfied up to 0.25.",
     usedIn: "“Were loops closed?” and the page on time.",
+  },
+  forecast: {
+    title: "Forecast",
+    says: "How many complaints the next 8 weeks and 3 months are likely to bring, how many will be open then, and what it means for the work.",
+    cohort:
+      "Whole weeks and months known by the end of the period; nothing later is read. All complaints, and each category with at least 5 a week in the mean of the last year; the others, and those without a category, are in the total only. The backlog: the total and the first levels.",
+    method:
+      "Exponential smoothing (ETS), Theta and a regression on special times and the time of the year compete over eight rolling origins, each refitted; the lowest mean absolute scaled error wins, and only if it beats the benchmark: the last season again or, under two seasons, the last value with its drift. The backlog: what is open and what is to come leave as those of the same age did of late, against the last backlog with its drift. Intervals are as wide as the method says, and at least as wide as its errors at the origins; below 0 is cut. Each series is forecast by itself: parts need not add up. A month that has begun is what its whole weeks brought, and what the forecast of the weeks gives the days after. Under 8 weeks or 4 months there is no forecast.",
+    usedIn: "“What is to come?” of the months.",
   },
   "hand-offs": {
     title: "Hand-offs",
@@ -396,11 +414,20 @@ export const definitions: DefinitionTexts = {
       "Counts; days that no source covers are “no data”, not zero. A partial period is compared over the same days; weeks with 52 weeks before.",
     usedIn: "“Has it changed?”",
   },
+  warnings: {
+    title: "Early warnings",
+    says: "Which series of complaints lie above what chance, season and special times explain: since when, of what they consist, and whom to ask.",
+    cohort:
+      "Complaints received in the period, of a partial one in its covered days, against windows of as many days up to five years back that begin on the same weekday; nothing is judged with fewer than 8 complete ones. Phrases, new words and signs of urgency: those with a text, copies of an earlier one left out.",
+    method:
+      "Series: all complaints, categories and causes at every level, products, places, channels, themes, phrases, words that are new, signs of urgency. With three years or more flexible Farrington (Noufaily et al. 2013), else a negative-binomial prediction from a quasi-Poisson regression with trend, season and special times where they earn their place. Only more complaints, from the minimum cell on; a false discovery rate over all series (Benjamini and Hochberg 1995, weighted by field: Genovese et al. 2006). The complaints of the least probable series are taken out and the others judged again: what is within chance then, is told with it. Weeks in which a series was beyond chance are no history of it for eight weeks. A driver has at least a fifth of the excess, and more of it than its usual share. Signs of danger to life rarer than one in four weeks warn at once; up to one a week by a t chart of the gaps. Going together is no cause. States and notes: warnings.yaml; precision: confirmed ÷ decided, Wilson 95% interval.",
+    usedIn: "“What is rising beyond chance and season?”",
+  },
 };
 
 export const fields: Readonly<Record<FieldName, string>> = {
   level: "Depth, 1 is the coarsest",
-  path: "From coarse to fine; empty: not classified, or no cause recorded",
+  path: "From coarse to fine; empty: not classified, or no cause recorded; of the forecast: all complaints",
   complaints: "Complaints received",
   share: "Share, 0–1",
   cumulative_share: "Running share, largest first",
@@ -419,7 +446,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   usual_provisional: "True with fewer than 13 earlier periods",
   signal: "How it lies beyond the usual; null: within",
   dimension: "What it is grouped by: all, or the name of a field (category: its first level)",
-  value: "The group; in the headline numbers the number itself",
+  value: "The group; in the headline numbers and the forecast the number itself",
   closed_count: "Ended, with times exact enough: in the period, or of those received in it",
   median_hours:
     "Median hours: from receipt to end (handling time), in the stage (stages), from the first step to the last (paths)",
@@ -429,7 +456,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   without_hours_count: "Hours cannot be told: only a date, or an end unknown or before the receipt",
   previous_closed_count: "Ended, of the period before",
   previous_median_hours: "Median hours of the period before",
-  unit: "Hours by the clock on the wall (elapsed) or of the working calendar (working)",
+  unit: "Hours by the clock on the wall (elapsed) or of the working calendar (working); of the forecast: week or month",
   median_lower: "Lower end of the median's 95% interval",
   median_upper: "Upper end; null: not reached",
   p80_lower: "Lower end of the 95% interval of P80",
@@ -472,7 +499,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   measure: "Code of the measure",
   label: "Label of the period or day",
   from: "First day",
-  until: "The day after the last",
+  until: "The day after the last; of an action the day to reach it by",
   base_count: "What the value is over",
   partial: "The data do not cover the whole period",
   verified_count: "Cause verified",
@@ -559,7 +586,8 @@ export const fields: Readonly<Record<FieldName, string>> = {
   untold_rate_upper: "Upper end of the Wilson 95% interval",
   untold_open_count: "Unresolved past the limit at the end of the period, nobody told",
   hours_past_limit: "Hours from the limit to the end of the period",
-  window_days: "Window in days after the first solution: 7, 14, 30",
+  window_days:
+    "Window in days after the first solution: 7, 14, 30; of warnings: the days that are judged",
   eligible_count: "Window over: what the rate is over",
   reopened_count: "Reopened; where there is a window, within it",
   not_yet_count: "Window not over yet",
@@ -737,7 +765,8 @@ export const fields: Readonly<Record<FieldName, string>> = {
   is_evans: "Meets Evans' rule: PRR ≥ 2, χ² ≥ 4, at least 3 complaints",
   information_component: "log₂ of observed over expected, shrunk towards 0",
   ic_lower: "Its lower 2.5% bound",
-  owner: "Department it is with; of a category the one with most of them; null: not told",
+  owner:
+    "Department it is with; of an action who sees to it; of a category the one with most of them; null: not told",
   urgent_count: "Those urgent by priority or major by level",
   item_count: "How many departments, categories, fields or stages",
   limit_share: "Share from which a type is listed",
@@ -783,7 +812,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   received_at: "When it was received",
   solved_at: "When it was solved first",
   status: "Status, as it is now",
-  rule: "Rule that is broken, see plaint rules",
+  rule: "Rule that is broken, see plaint rules; of warnings: how the series is judged",
   found_count: "How many: telling the field, with the fault, rejected",
   previous_share: "Share in the period before",
   is_required: "The headline numbers rest on the field",
@@ -810,7 +839,8 @@ export const fields: Readonly<Record<FieldName, string>> = {
   judged_count: "Those of the units that are judged",
   event_count:
     "Cases that are what the measure counts: complaints, limits kept, satisfied, reopened",
-  target: "The value of all units together",
+  target:
+    "The value of all units together; of an action: reached, open (the interval leaves it open), missed",
   funnel_lower_95: "Lower 95% limit of a unit of this size; null: not judged",
   funnel_upper_95: "Upper 95% limit",
   funnel_lower_998: "Lower 99.8% limit",
@@ -846,7 +876,8 @@ export const fields: Readonly<Record<FieldName, string>> = {
   other_dimension: "Of a pair: the second dimension",
   other_value: "Of a pair: its value",
   observed: "What was counted or measured",
-  dispersion: "How much more than by chance alone the earlier periods vary; 1 is chance alone",
+  dispersion:
+    "How much more than by chance alone the earlier periods, or the weeks, vary; 1 is chance alone",
   degrees_of_freedom: "How well that is known; null: as good as known",
   is_listed: "True: a finding begins with it",
   base_before: "What the value before is over",
@@ -862,7 +893,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   category: "Category, its first level where it is one name; null: blank, or all",
   theme_id: "Number of the theme; it stays the same from period to period",
   since:
-    "The month in which the theme was first found; of model: up to whose end texts were looked at",
+    "The month in which the theme was first found; of model: up to whose end texts were looked at; of a warning: first day of the first of the periods in a row above what was expected",
   is_new:
     "First found in this period, of a theme also: most of its complaints came since; null: not a theme",
   terms: "Words that name it, most telling first",
@@ -941,4 +972,91 @@ export const fields: Readonly<Record<FieldName, string>> = {
   top_place_count: "Complaints there",
   cues: "Signs of urgency that its complaints show",
   received_on: "Local day on which it was received",
+  horizon: "Periods ahead of the last whole one",
+  lower_80: "Lower end of the 80% interval of the forecast",
+  upper_80: "Upper end of the 80% interval of the forecast",
+  lower_95: "Lower end of the 95% interval of the forecast",
+  upper_95: "Upper end of the 95% interval of the forecast",
+  model: "The method: seasonal_naive, naive_drift, ets, theta, holiday_regression, flow",
+  is_chosen: "Whether this method makes the forecast",
+  mase: "Mean absolute error at the origins ÷ that of the naive method over the history",
+  origins: "Earlier moments at which the method was tried; null: history too short",
+  coverage_80: "Share of the tried periods that fell into the 80% interval",
+  coverage_95: "Share of the tried periods that fell into the 95% interval",
+  history_periods: "Whole periods of history",
+  seasons: "Years that the history is long",
+  handling_hours: "Hours of handling that the forecast means; null: hours a complaint not told",
+  handling_hours_lower: "The same at the lower end of the 80% interval",
+  so_far:
+    "Of a month that has begun: complaints of its whole weeks so far, part of what is expected",
+  handling_hours_upper: "The same at the upper end of the 80% interval",
+  hours_available: "Hours that there are in a week (capacity.hours_per_week)",
+  backlog_limit: "More open complaints than this are too many (capacity.backlog_limit)",
+  passes_limit_in: "First week with more expected open than the limit; null: none of the 8",
+  may_pass_limit_in: "First week whose 80% interval reaches the limit; null: none of the 8",
+  relation:
+    "Of a part. explained: beyond chance only because of the warning; driver: where its excess lies",
+  expected_lower: "Lower end of the 95% interval of a single period without a change",
+  expected_upper: "Upper end of the 95% interval of a single period without a change",
+  excess: "Complaints − expected",
+  probability: "Probability of so many or more without a change",
+  adjusted_probability:
+    "The same adjusted for the number of series: the false discovery rate at which it is still listed",
+  since_periods: "Periods in a row above what was expected, this one included",
+  expected_counts: "What was expected of each of the counts by those before it; null: not judged",
+  special_time: "Special time (holiday, sale) with days in the period; null: none",
+  special_time_known: "Whether the history has an earlier special time of the kind",
+  quote: "A redacted sentence of the example; null where quotes are off",
+  state: "What people noted in warnings.yaml: open, looked_into, confirmed, false",
+  note: "The note in warnings.yaml",
+  series_count: "Series that have complaints",
+  warning_count: "Warnings, those included that are not listed",
+  false_discovery_rate: "Share of the warnings that may be chance alone",
+  registered_share:
+    "Share of the period’s complaints that are registered so far; null: not told when they were",
+  nowcast: "Complaints of the period in the end, late registrations included",
+  nowcast_lower: "Lower end of its 95% interval",
+  nowcast_upper: "Upper end of its 95% interval",
+  confirmed_count: "Warnings of the rule noted as confirmed",
+  false_count: "Warnings of the rule noted as false",
+  undecided_count: "Warnings of the rule noted as open or looked into",
+  action_id: "Number of the action in the register; null: the row is of none",
+  title: "What is done",
+  started_on: "Day on which the action began",
+  cause: "Root cause that it addresses, from coarse to fine",
+  filter: "Complaints that it should change, as the register says",
+  control_filter: "Complaints that it does not reach, to compare with; null: none",
+  expected_change: "Relative change that is wanted: −0.4 is 40% less",
+  verdict: "effective, partly, no_effect_seen, worse, too_early, not_enough_data; null: a problem",
+  problem:
+    "Why it could not be judged as the register says; bad_control: judged without the control",
+  weeks_before: "Whole weeks before it that are counted",
+  weeks_after: "Whole weeks since it that are counted",
+  mean_before: "Mean of the weeks before",
+  mean_after: "Mean of the weeks since",
+  level_change: "Relative change at the start",
+  level_change_lower: "Lower end of its 95% interval",
+  level_change_upper: "Upper end of its 95% interval",
+  slope_change: "Relative change a week since; null: not to be told",
+  slope_change_lower: "Lower end of its 95% interval",
+  slope_change_upper: "Upper end of its 95% interval",
+  effect: "Relative change over all weeks since, against what would have been",
+  effect_lower: "Lower end of its 95% interval",
+  effect_upper: "Upper end of its 95% interval",
+  avoided: "Complaints avoided in the weeks counted; below 0: more than there would have been",
+  avoided_lower: "Lower end of its 95% interval",
+  avoided_upper: "Upper end of its 95% interval",
+  autocorrelation: "Correlation of a week’s error with the one before, 0–1",
+  is_overdue:
+    "The day it should have been reached by has passed without success; null: no such day",
+  recurrence:
+    "After success. back: the newest weeks lie beyond chance above what was reached; null: too few weeks",
+  recurrence_since: "Monday of the first of those weeks",
+  cause_before: "Complaints a week with the cause, before",
+  cause_after: "The same since",
+  fitted: "As the regression has it; null: left out",
+  counterfactual: "What would have been without the action",
+  counterfactual_lower: "Lower end of its 95% interval",
+  counterfactual_upper: "Upper end of its 95% interval",
+  is_after: "The week lies after the start",
 };

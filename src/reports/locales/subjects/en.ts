@@ -27,6 +27,11 @@ export const subjects = {
     name: "Outcomes",
     say: "satisfaction, solutions, compensation and findings of liability.",
   },
+  actions: {
+    title: "Actions and their effect · {period}",
+    name: "Actions",
+    say: "what was done against which cause, and whether the numbers moved.",
+  },
   quality: {
     title: "Data quality and inspection · {period}",
     name: "Data quality",

@@ -27,6 +27,11 @@ export const subjects = {
     name: "处理结果",
     say: "满意度、处理方案、赔付与责任认定。",
   },
+  actions: {
+    title: "改进措施与效果 · {period}",
+    name: "改进措施",
+    say: "针对哪个原因做了什么，数字有没有随之变化。",
+  },
   quality: {
     title: "数据质量与抽查 · {period}",
     name: "数据质量",

@@ -27,6 +27,11 @@ export const subjects = {
     name: "處理結果",
     say: "滿意度、處理方案、賠付與責任認定。",
   },
+  actions: {
+    title: "改善措施與成效 · {period}",
+    name: "改善措施",
+    say: "針對哪個原因做了什麼，數字是否隨之變化。",
+  },
   quality: {
     title: "資料品質與抽查 · {period}",
     name: "資料品質",

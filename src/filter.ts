@@ -1,6 +1,6 @@
-import { type ComplaintField, complaintFields, textFields } from "../complaint.ts";
-import { literal } from "../database.ts";
-import { UserError } from "../error.ts";
+import { type ComplaintField, complaintFields, textFields } from "./complaint.ts";
+import { literal } from "./database.ts";
+import { UserError } from "./error.ts";
 
 /** One `--where field=value`. */
 export interface Filter {
