@@ -59,6 +59,11 @@ const kinds = [
     errors: "count",
     more: { wave: 0.2, weeksBefore: 38 },
   },
+  {
+    name: "the same, against all other complaints too",
+    errors: "count",
+    more: { wave: 0.2, weeksBefore: 38, hasOthers: true },
+  },
 ] as const;
 for (const { name, errors, more } of kinds)
   for (const correlation of "wave" in more ? [0.3] : [0, 0.3, 0.6]) {

@@ -158,7 +158,7 @@ describe("plaint", () => {
   it.each([
     [
       ["analyze", "nothing"],
-      "analysis nothing: no such analysis; there are ageing, associations, backlog",
+      "analysis nothing: no such analysis; there are actions, ageing, associations",
     ],
     [["analyze", "volume", "--week", "2025-W53"], "2025 has no ISO week 53"],
     [["analyze", "volume", "--week", "2026-10"], "--week 2026-10: that is a month; use --month"],

@@ -93,13 +93,16 @@ async function makeWorkspace(
   return workspace;
 }
 
+let courier: Workspace | null = null;
+
 /**
  * The demo workspace with its courier samples in a store of the test run: the first test file that asks loads it, the
  * others wait.
  */
 export async function courierWorkspace(): Promise<Workspace> {
   const folder = dirname(courierStore);
-  const workspace = inFolder(loadWorkspace("."), folder);
+  courier ??= inFolder(loadWorkspace("."), folder);
+  const workspace = courier;
   if (existsSync(courierStore)) return workspace;
   mkdirSync(runFolder, { recursive: true });
   const failed = join(folder, "failed");
@@ -254,7 +257,7 @@ export async function withSnapshot<Result>(
   options: SnapshotOptions,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
-  if (workspace.store === courierStore && Object.keys(options).length === 0)
+  if (workspace === courier && Object.keys(options).length === 0)
     return work(await courierSnapshot());
   const snapshot = await openSnapshot(workspace, options);
   try {

@@ -52,6 +52,36 @@ const register = [
 const row = (rows: readonly ActionsRow[], id: string) =>
   rows.find(({ grain, action_id }) => grain === "action" && action_id === id);
 
+test("with less than a year before, a change must be seen against the complaints that no action aims at, if there are enough", async () => {
+  // All complaints fall by a third with the season; those of the action fall no more than the others.
+  const fallen = (count: number) => (week: number) => (week < weeksBefore ? 3 * count : 2 * count);
+  const seasonal = (others: number) => [
+    ...weekly("d", fallen(3), { category: "damage" }),
+    ...weekly("o", fallen(others), { category: "other" }),
+    ...weekly("x", (week) => (week < weeksBefore ? 3 : 30), { category: "aimed at" }),
+  ];
+  const aims = [
+    action("A-1", { expected_change: "-0.3" }),
+    action("A-2", { target_filter: "category=aimed at" }),
+  ];
+  const judged = async (others: number) =>
+    row(
+      await exposedRows(
+        "actions",
+        { desk: seasonal(others), actions: aims, config },
+        "2026-07",
+        asOf,
+      ),
+      "A-1",
+    );
+  expect(await judged(12)).toMatchObject({
+    verdict: "no_effect_seen",
+    effect: expect.closeTo(-1 / 3, 1),
+    others_effect: expect.closeTo(0, 1),
+  });
+  expect(await judged(11)).toMatchObject({ verdict: "effective", others_effect: null });
+});
+
 describe("a register", () => {
   let rows: ActionsRow[];
   beforeAll(async () => {

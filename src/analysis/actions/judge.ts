@@ -1,15 +1,17 @@
 import type { Database } from "../../database.ts";
 import type { InterruptedEffect, RelativeChange } from "../statistics/interrupted-effect.ts";
+import { blankRow } from "./blank-row.ts";
 import {
   type ActionModel,
   type ActionWeeks,
+  hasYear,
   type ModelledWeek,
   modelOf,
   partWeeks,
   type SpecialTime,
 } from "./model.ts";
 import { recurrenceOf } from "./recurrence.ts";
-import { type Action, type Conditions, causeOf, conditionsOf, measureOf } from "./register.ts";
+import { type Action, type Conditions, conditionsOf, measureOf } from "./register.ts";
 import type { ActionMeasure, ActionsRow } from "./row.ts";
 import { type Judged, targetOf, verdictOf, wantedDirection } from "./verdict.ts";
 import { weekRows } from "./week-rows.ts";
@@ -24,6 +26,8 @@ export interface Scope {
   /** The day that the data reaches in it; the day after where it reaches all of it. */
   readonly lastDay: string;
   readonly times: readonly SpecialTime[];
+  /** The conditions of all actions of the register that aim at some complaints, as SQL. */
+  readonly aims: readonly string[];
 }
 
 /** An action as one row, and each week of its series as one more. */
@@ -35,20 +39,45 @@ export async function judgedAction(scope: Scope, action: Action): Promise<Action
   if (measure === null) return [{ ...row, problem: "unknown_measure" }];
   if (conditions === null) return [{ ...row, problem: "bad_filter" }];
   const control = conditionsOf(action.control_filter);
-  const parts = partWeeks(
-    await weeksIn(scope, measure, conditions),
-    control === null || control.where.length === 0 ? null : await weeksIn(scope, measure, control),
-    action.started_on,
-    scope.times,
-  );
+  const isControlled = control !== null && control.where.length > 0;
+  const weeks = await weeksIn(scope, measure, conditions);
+  const parted = (others: readonly Week[] | null) =>
+    partWeeks(weeks, others, action.started_on, scope.times);
+  const parts = parted(isControlled ? await weeksIn(scope, measure, control) : null);
   const model = modelOf(measure, parts);
+  const others =
+    isControlled || measure !== "complaints" || hasYear(weeks, action.started_on)
+      ? null
+      : await otherWeeks(scope, action, conditions, weeks);
+  const against = others === null ? null : modelOf(measure, parted(others));
   const judged: ActionsRow = {
     ...row,
     problem: control === null ? "bad_control" : null,
-    ...judgement(scope, action, measure, parts, model),
+    ...judgement(scope, action, measure, parts, { model, against }),
     ...(await causeWeeks(scope, row.cause, parts)),
   };
   return [judged, ...weekRows(row, parts, model)];
+}
+
+/** So many times the complaints of an action the others must be, so that what else moves one kind of them moves them little. */
+const timesOthers = 4;
+
+/**
+ * The weeks of all complaints that no action aims at: what the season does to all of them must not count as an action's; null where
+ * they are too few.
+ */
+async function otherWeeks(
+  scope: Scope,
+  { started_on }: Action,
+  { where }: Conditions,
+  weeks: readonly Week[],
+): Promise<Week[] | null> {
+  if (where.length === 0) return null;
+  const sql = scope.aims.map((aim) => `not coalesce((${aim}), false)`).join(" and ");
+  const others = await weeksIn(scope, "complaints", { where: [], sql });
+  const before = (some: readonly Week[]) =>
+    some.reduce((sum, { from, cases }) => (from < started_on ? sum + cases : sum), 0);
+  return before(others) < timesOthers * before(weeks) ? null : others;
 }
 
 function weeksIn(
@@ -64,7 +93,7 @@ function judgement(
   { expected_change, until }: Action,
   measure: ActionMeasure,
   { modelled }: ActionWeeks,
-  model: ActionModel | null,
+  { model, against }: { readonly model: ActionModel | null; readonly against: ActionModel | null },
 ): Partial<ActionsRow> {
   const before = modelled.filter(({ step }) => step < 0);
   const since = modelled.filter(({ step }) => step >= 0);
@@ -73,6 +102,7 @@ function judgement(
     casesBefore: before.reduce((sum, { cases }) => sum + cases, 0),
     weeksSince: since.length,
     effect: model?.effect ?? null,
+    others: against?.effect ?? null,
     expectedChange: expected_change,
     measure,
   };
@@ -88,7 +118,10 @@ function judgement(
     is_overdue: until === null ? null : until < lastDay && isUnmet,
     ...(verdict === "not_enough_data" || verdict === "too_early" || model === null
       ? {}
-      : changesOf(model, measure, since)),
+      : {
+          ...changesOf(model, measure, since),
+          ...interval("others_effect", against?.effect.whole ?? null),
+        }),
     ...(verdict === "effective" && model !== null
       ? recurrenceRow(model, wantedDirection(measure, expected_change), since)
       : {}),
@@ -111,7 +144,7 @@ function changesOf(
   };
 }
 
-type IntervalName = "level_change" | "slope_change" | "effect";
+type IntervalName = "level_change" | "slope_change" | "effect" | "others_effect";
 
 function interval(name: IntervalName, change: RelativeChange | null): Partial<ActionsRow> {
   return {
@@ -174,54 +207,5 @@ async function causeWeeks(
       "complaints",
     ),
     cause_after: meanOf(weeks.filter(isSince), "complaints"),
-  };
-}
-
-function blankRow(
-  { cause, metric: _, ...action }: Action,
-  measure: ActionMeasure | null,
-  conditions: Conditions | null,
-): ActionsRow {
-  return {
-    grain: "action",
-    ...action,
-    cause: causeOf(cause),
-    measure,
-    verdict: null,
-    problem: null,
-    weeks_before: null,
-    weeks_after: null,
-    mean_before: null,
-    mean_after: null,
-    level_change: null,
-    level_change_lower: null,
-    level_change_upper: null,
-    slope_change: null,
-    slope_change_lower: null,
-    slope_change_upper: null,
-    effect: null,
-    effect_lower: null,
-    effect_upper: null,
-    avoided: null,
-    avoided_lower: null,
-    avoided_upper: null,
-    autocorrelation: null,
-    dispersion: null,
-    target: null,
-    is_overdue: null,
-    recurrence: null,
-    recurrence_since: null,
-    cause_before: null,
-    cause_after: null,
-    label: null,
-    from: null,
-    observed: null,
-    fitted: null,
-    counterfactual: null,
-    counterfactual_lower: null,
-    counterfactual_upper: null,
-    is_after: null,
-    base_count: null,
-    where: conditions === null ? null : [...conditions.where],
   };
 }

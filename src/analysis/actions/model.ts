@@ -128,6 +128,12 @@ function sharedDays(monday: string, from: string, until: string): number {
   return days;
 }
 
+/** Whether there is a whole year of weeks before an action. */
+export function hasYear(weeks: readonly Week[], startedOn: string): boolean {
+  const first = weeks[0];
+  return first !== undefined && weeksBetween(first.from, startedOn) >= fewestForSeason;
+}
+
 /**
  * The regression of an action; waves of a year are part of it where there is a whole year before the action.
  * @returns null where the weeks do not tell it

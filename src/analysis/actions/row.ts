@@ -57,6 +57,13 @@ export const actionRow = z.strictObject({
   effect: z.number().nullable(),
   effect_lower: z.number().nullable(),
   effect_upper: z.number().nullable(),
+  /**
+   * The same against all other complaints, where there is less than a year before and no control: season and effect cannot be told
+   * apart then by the weeks alone, and the verdict needs both.
+   */
+  others_effect: z.number().nullable(),
+  others_effect_lower: z.number().nullable(),
+  others_effect_upper: z.number().nullable(),
   /** Complaints avoided so far; below 0: more than there would have been. Only of the measure `complaints`. */
   avoided: z.number().nullable(),
   avoided_lower: z.number().nullable(),

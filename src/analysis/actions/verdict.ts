@@ -15,6 +15,8 @@ export interface Judged {
   readonly weeksSince: number;
   /** Null: the weeks do not tell the regression. */
   readonly effect: InterruptedEffect | null;
+  /** The effect against all other complaints, where that was asked; null: it was not, or they do not tell it. */
+  readonly others: InterruptedEffect | null;
   readonly expectedChange: number | null;
   readonly measure: ActionMeasure;
 }
@@ -29,15 +31,23 @@ export function wantedDirection(measure: ActionMeasure, expectedChange: number |
 
 /**
  * The verdict on an action: beyond chance where the 95 % interval of its effect leaves out 0; `effective` where that interval reaches the
- * target or no target was set, `partly` where it falls short of it.
+ * target or no target was set, `partly` where it falls short of it. Where it was asked for the effect against all other complaints too,
+ * both must say so: the more cautious verdict counts.
  */
 export function verdictOf(judged: Judged): Verdict {
-  const { weeksBefore, casesBefore, weeksSince, effect, measure, expectedChange } = judged;
+  const { weeksBefore, casesBefore, weeksSince, effect, others } = judged;
   if (weeksBefore < fewestWeeksBefore || casesBefore < fewestCasesBefore) return "not_enough_data";
   if (weeksSince < fewestWeeksSince) return "too_early";
   if (effect === null) return "not_enough_data";
-  const direction = wantedDirection(measure, expectedChange);
-  const { least, most } = towards(effect, direction);
+  const own = verdictBy(effect, judged);
+  const other = others === null ? own : verdictBy(others, judged);
+  if (own === other) return own;
+  const isSome = (verdict: Verdict) => verdict === "effective" || verdict === "partly";
+  return isSome(own) && isSome(other) ? "partly" : "no_effect_seen";
+}
+
+function verdictBy(effect: InterruptedEffect, { measure, expectedChange }: Judged): Verdict {
+  const { least, most } = towards(effect, wantedDirection(measure, expectedChange));
   if (most < 0) return "worse";
   if (least <= 0) return "no_effect_seen";
   return most >= Math.abs(expectedChange ?? 0) ? "effective" : "partly";
@@ -57,9 +67,9 @@ export function targetOf(judged: Judged, verdict: Verdict): ActionsRow["target"]
   )
     return null;
   const direction = wantedDirection(measure, expectedChange);
-  const { least, most } = towards(effect, direction);
+  const { most } = towards(effect, direction);
   if (most < Math.abs(expectedChange)) return "missed";
-  return least > 0 && direction * effect.whole.value >= Math.abs(expectedChange)
+  return verdict === "effective" && direction * effect.whole.value >= Math.abs(expectedChange)
     ? "reached"
     : "open";
 }

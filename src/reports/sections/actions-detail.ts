@@ -26,10 +26,21 @@ export function actionDetail(row: ActionsRow, id: string, context: PageContext):
     .filter((each) => each.grain === "week" && each.action_id === row.action_id)
     .toSorted((one, other) => ((one.from ?? "") < (other.from ?? "") ? -1 : 1));
   const limits = row.control_filter === null ? own.limits : own.limitsControl;
+  const change = effectText(
+    {
+      effect: row.others_effect,
+      effect_lower: row.others_effect_lower,
+      effect_upper: row.others_effect_upper,
+    },
+    language,
+  );
+  const against = change === null ? null : language.say(own.againstOthers, { change });
   return section(id, actionTitle(row), verdictSentence(row, language), [
     chain(row, language),
     actionFigure(row, weeks, context),
-    row.effect === null ? html`` : html`<p class="note">${limits}</p>\n`,
+    ...[against, row.effect === null ? null : limits]
+      .filter((note) => note !== null)
+      .map((note) => html`<p class="note">${note}</p>\n`),
     listNote(row, context),
   ]);
 }

@@ -23,7 +23,10 @@ export function changeRange(lower: number, upper: number, language: Language): s
 }
 
 /** "−41% (−52% to −28%)": the change against what would have been; null where there is none. */
-export function effectText(row: ActionsRow, language: Language): string | null {
+export function effectText(
+  row: Pick<ActionsRow, "effect" | "effect_lower" | "effect_upper">,
+  language: Language,
+): string | null {
   const { effect, effect_lower: lower, effect_upper: upper } = row;
   if (effect === null) return null;
   const text = signedPercent(effect, language);

@@ -29,27 +29,41 @@ export interface SimulatedWeeks {
   readonly target: number | null;
   /** Height of a yearly wave, relative to the mean. */
   readonly wave?: number;
+  /** Whether they must also fall against nine times as many other complaints, with the same wave and errors of their own. */
+  readonly hasOthers?: boolean;
 }
 
 const deviation = 0.2;
+const timesOthers = 9;
 
 /** Weeks drawn from a seed. */
 export function drawWeeks(of: SimulatedWeeks): ModelledWeek[] {
   const random = randomOf(of.seed);
   const phase = of.wave === undefined ? 0 : 2 * Math.PI * random();
   let error = normal(random);
-  return Array.from({ length: of.weeksBefore + of.weeksSince }, (_, index) => {
-    if (index > 0)
-      error = of.correlation * error + Math.sqrt(1 - of.correlation ** 2) * normal(random);
+  const next = (before: number) =>
+    of.correlation * before + Math.sqrt(1 - of.correlation ** 2) * normal(random);
+  const draw = (mean: number, its: number) =>
+    of.errors === "count"
+      ? Math.max(0, Math.round(mean + Math.sqrt(mean) * its))
+      : poisson(mean * Math.exp(deviation * its - deviation ** 2 / 2), random);
+  const values = Array.from({ length: of.weeksBefore + of.weeksSince }, (_, index) => {
+    if (index > 0) error = next(error);
     const step = index - of.weeksBefore;
-    const season = 1 + (of.wave ?? 0) * Math.sin((2 * Math.PI * index) / 52.1775 + phase);
-    const mean = of.mean * season * (step < 0 ? 1 : 1 + of.effect);
-    const value =
-      of.errors === "count"
-        ? Math.max(0, Math.round(mean + Math.sqrt(mean) * error))
-        : poisson(mean * Math.exp(deviation * error - deviation ** 2 / 2), random);
-    return { from: addDays("2024-01-01", 7 * index), value, cases: value, control: null, step };
+    return draw(of.mean * seasonAt(index) * (step < 0 ? 1 : 1 + of.effect), error);
   });
+  let ofOthers = of.hasOthers ? normal(random) : 0;
+  return values.map((value, index) => {
+    const from = addDays("2024-01-01", 7 * index);
+    if (of.hasOthers && index > 0) ofOthers = next(ofOthers);
+    const others = of.hasOthers ? draw(timesOthers * of.mean * seasonAt(index), ofOthers) : 0;
+    const control = of.hasOthers ? { from, value: others, cases: others } : null;
+    return { from, value, cases: value, control, step: index - of.weeksBefore };
+  });
+
+  function seasonAt(index: number): number {
+    return 1 + (of.wave ?? 0) * Math.sin((2 * Math.PI * index) / 52.1775 + phase);
+  }
 }
 
 /** The verdict on an action after weeks drawn from a seed, and the model that it rests on. */
@@ -57,13 +71,18 @@ export function simulatedVerdict(of: SimulatedWeeks): {
   readonly verdict: Verdict;
   readonly model: ActionModel | null;
 } {
-  const modelled = drawWeeks(of);
+  const drawn = drawWeeks(of);
+  const modelled = drawn.map((week) => ({ ...week, control: null }));
   const model = modelOf("complaints", { modelled, leftOut: [], special: [] });
+  const against = of.hasOthers
+    ? modelOf("complaints", { modelled: drawn, leftOut: [], special: [] })
+    : null;
   const verdict = verdictOf({
     weeksBefore: of.weeksBefore,
     casesBefore: modelled.reduce((sum, { step, value }) => sum + (step < 0 ? value : 0), 0),
     weeksSince: of.weeksSince,
     effect: model?.effect ?? null,
+    others: against?.effect ?? null,
     expectedChange: of.target,
     measure: "complaints",
   });

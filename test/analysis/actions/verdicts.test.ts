@@ -23,6 +23,7 @@ const simulated: SimulatedWeeks = {
 const effectOf = (lower: number, value: number, upper: number) =>
   ({ whole: { lower, value, upper } }) as InterruptedEffect;
 const judged: Judged = {
+  others: null,
   weeksBefore: 12,
   casesBefore: 30,
   weeksSince: 8,
@@ -63,6 +64,19 @@ describe("a verdict", () => {
     ["effective", {}],
   ] as const)("%s where %j", (verdict, change) => {
     expect(verdictOf({ ...judged, ...change })).toBe(verdict);
+  });
+
+  it.each([
+    ["effective", [-0.6, -0.4, -0.2]],
+    ["partly", [-0.3, -0.2, -0.1]],
+    ["no_effect_seen", [-0.5, -0.2, 0.1]],
+    ["no_effect_seen", [0.1, 0.2, 0.3]],
+  ] as const)("that is effective by itself is %s with %j against all others", (verdict, of) => {
+    const others = effectOf(...(of as [number, number, number]));
+    expect(verdictOf({ ...judged, others })).toBe(verdict);
+    // Of which no effect is seen by itself, the others do not show one.
+    const unseen = effectOf(-0.5, -0.2, 0.1);
+    expect(verdictOf({ ...judged, effect: unseen, others })).toBe("no_effect_seen");
   });
 
   it("wants more of what is better when there is more of it, unless the register says less", () => {

@@ -1025,6 +1025,10 @@ export const fields: Readonly<Record<FieldName, string>> = {
   started_on: "Day on which the action began",
   cause: "Root cause that it addresses, from coarse to fine",
   filter: "Complaints that it should change, as the register says",
+  others_effect:
+    "Relative change against all other complaints, where there is less than a year before and no control; null: not asked",
+  others_effect_lower: "Its 95% interval, lower end",
+  others_effect_upper: "Its 95% interval, upper end",
   control_filter: "Complaints that it does not reach, to compare with; null: none",
   expected_change: "Relative change that is wanted: −0.4 is 40% less",
   verdict: "effective, partly, no_effect_seen, worse, too_early, not_enough_data; null: a problem",

@@ -245,6 +245,8 @@ export const foresight = {
     base: "Of",
     limits:
       "Before and since, without a comparison group: what else changed at the same time cannot be told apart from the action.",
+    againstOthers:
+      "There is less than a year before the action, so the weeks alone cannot tell it from the season: the verdict needs a change against all other complaints too. That is {change}.",
     limitsControl:
       "Compared with another group: what touched both alike is ruled out, what touched only one is not.",
     list: "To list its complaints:",
