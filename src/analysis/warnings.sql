@@ -20,6 +20,8 @@ select
   nullif(complaints.product, '') as product,
   nullif(complaints.place, '') as place,
   nullif(complaints.channel, '') as channel,
+  -- The others are nearly all complaints.
+  case when complaints.level = 'major' then complaints.level end as level,
   nullif(complaints.department, '') as department,
   complaints.theme
 from complaints
@@ -36,6 +38,7 @@ from (
   union all select distinct 'product', product from warning_cases
   union all select distinct 'place', place from warning_cases
   union all select distinct 'channel', channel from warning_cases
+  union all select distinct 'level', level from warning_cases
   union all select distinct 'department', department from warning_cases
 )
 where value is not null;
@@ -53,6 +56,7 @@ select
   coalesce(product_value.code, 0) as product,
   coalesce(place_value.code, 0) as place,
   coalesce(channel_value.code, 0) as channel,
+  coalesce(level_value.code, 0) as level,
   coalesce(department_value.code, 0) as department,
   coalesce(theme, 0) as theme,
   coalesce(registered_day, -1) as registered_day
@@ -62,6 +66,7 @@ left join (select * from warning_values where field = 'root_cause') as cause_val
 left join (select * from warning_values where field = 'product') as product_value on product_value.value = product
 left join (select * from warning_values where field = 'place') as place_value on place_value.value = place
 left join (select * from warning_values where field = 'channel') as channel_value on channel_value.value = channel
+left join (select * from warning_values where field = 'level') as level_value on level_value.value = level
 left join (select * from warning_values where field = 'department') as department_value on department_value.value = department
 order by row;
 

@@ -26,6 +26,7 @@ const fields = [
   "product",
   "place",
   "channel",
+  "level",
   "theme",
   "phrase",
   "cue",

@@ -256,6 +256,30 @@ test("words that the workspace names warn whatever their number, in place of the
   });
 });
 
+test("rare grave complaints warn where the days between them get shorter than a t chart of the earlier ones says", async () => {
+  // One in 15 to 25 days, then two within two days: too few for a count of the week to be beyond chance.
+  const days = [0, 20, 37, 60, 75, 100, 119, 140, 158, 180, 196, 220];
+  const major = (at: number): Row => ({
+    complaint_id: `m${at}`,
+    received_at: `${dayAfter("2025-09-01", at)} 09:00:00`,
+    level: "major",
+  });
+  const last = days.at(-1) as number;
+  const desk = (grave: readonly number[]) => [
+    ...daily("2025-09-01", 252, { level: "general" }),
+    ...grave.map(major),
+  ];
+  const week = async (grave: readonly number[]) =>
+    withSnapshot(await workspaceOf({ desk: desk(grave) }), {}, async (snapshot) =>
+      warned(await rowsOf("warnings", snapshot, "2026-W15")),
+    );
+  expect(dayAfter("2025-09-01", last)).toBe("2026-04-09");
+  expect(await week([...days, last + 1])).toMatchObject([
+    { rule: "rare_events", field: "level", path: ["major"], complaints: 2, where: ["level=major"] },
+  ]);
+  expect(await week([...days.slice(0, -1), last + 1])).toEqual([]);
+});
+
 test("with every optional field blank all complaints are judged", async () => {
   const blank = await workspaceOf({ desk: daily("2026-03-02", 98) });
   await withSnapshot(blank, {}, async (snapshot) => {

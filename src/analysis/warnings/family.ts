@@ -11,11 +11,12 @@ import type { WarningField } from "./row.ts";
  */
 const budget: Readonly<Record<WarningField, number>> = {
   all: 6,
-  category: 24,
+  category: 23,
   root_cause: 14,
   product: 8,
   place: 10,
   channel: 6,
+  level: 1,
   theme: 10,
   phrase: 14,
   cue: 8,

@@ -9,7 +9,15 @@ import { settingsOf } from "./settings.ts";
 export const sql = sqlStatements(import.meta.url, "../warnings.sql") as Record<string, string>;
 
 /** Fields with one value a complaint, in the order of the columns of `codes`. */
-const valued = ["category", "root_cause", "product", "place", "channel", "department"] as const;
+const valued = [
+  "category",
+  "root_cause",
+  "product",
+  "place",
+  "channel",
+  "level",
+  "department",
+] as const;
 
 const value = z.strictObject({ field: z.enum(valued), code: z.int(), path: z.array(z.string()) });
 const theme = z.strictObject({ code: z.int(), terms: z.array(z.string()) });
@@ -123,7 +131,7 @@ function numbersBy(pairs: readonly (readonly [code: number, series: number])[]):
 
 async function codesOf(db: Database, rows: number) {
   const received = new Float64Array(rows);
-  const whole = Array.from({ length: 9 }, () => new Int32Array(rows));
+  const whole = Array.from({ length: 10 }, () => new Int32Array(rows));
   let at = 0;
   for await (const [days, moments, ...codes] of db.numberColumns(sql.codes as string)) {
     received.set(moments as Float64Array, at);
@@ -132,14 +140,15 @@ async function codesOf(db: Database, rows: number) {
     });
     at += (days as Int32Array).length;
   }
-  const [days, category, root_cause, product, place, channel, departments, theme, registered] =
-    whole as Int32Array[] as [Codes, Codes, Codes, Codes, Codes, Codes, Codes, Codes, Codes];
+  const [days, ...codes] = whole as [Codes, ...Codes[]];
+  const [category, root_cause, product, place, channel, level, departments, theme, registered] =
+    codes as [Codes, Codes, Codes, Codes, Codes, Codes, Codes, Codes, Codes];
   return {
     days,
     received,
     registered,
     departments,
-    codes: { category, root_cause, product, place, channel, theme },
+    codes: { category, root_cause, product, place, channel, level, theme },
   };
 }
 type Codes = Int32Array;
@@ -172,7 +181,7 @@ function membersOf(
   const starts = new Uint32Array(rows + 1);
   const depths = series.reduce((most, { depth }) => Math.max(most, depth), 1);
   const most =
-    rows * (1 + 2 * depths + 4) + lists.reduce((sum, { rows: own }) => sum + own.length, 0);
+    rows * (1 + 2 * depths + 5) + lists.reduce((sum, { rows: own }) => sum + own.length, 0);
   const members = new Int32Array(most);
   const columns = Object.entries(codes).map(
     ([field, column]) => [column, numbers[field as WarningField] as Int32Array] as const,

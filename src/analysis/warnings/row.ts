@@ -18,6 +18,7 @@ export const warningFields = [
   "product",
   "place",
   "channel",
+  "level",
   "theme",
   "phrase",
   "cue",

@@ -23,9 +23,9 @@ export interface SafetyAlarm extends Alarm {
 }
 
 /**
- * Kinds of sign of danger to life that are warned of beside the family of series. Rarer than one in four weeks: one complaint is
- * enough (unless the workspace named words of its own, which stand in their place). Up to one a week: where the days between them are
- * shorter than a t chart of the earlier ones leads to expect.
+ * What is rare and grave is warned of beside the family of series. Kinds of sign of danger to life, rarer than one in four weeks: one
+ * complaint is enough (unless the workspace named words of its own, which stand in their place). These, and complaints of level major, up
+ * to one a week: where the days between them are shorter than a t chart of the earlier ones leads to expect.
  */
 export function safetyAlarms(judged: Judged): SafetyAlarm[] {
   const { facts, windows, counts, shared } = judged;
@@ -33,7 +33,8 @@ export function safetyAlarms(judged: Judged): SafetyAlarm[] {
   const complete = windows.covered.subarray(0, last).reduce((sum, each) => sum + each, 0);
   if (complete < fewestWindows) return [];
   return facts.series.flatMap((series, number): SafetyAlarm[] => {
-    if (series.field !== "cue" || !safetyCues.includes(series.path[0] as Cue)) return [];
+    const isDanger = series.field === "cue" && safetyCues.includes(series.path[0] as Cue);
+    if (!isDanger && series.field !== "level") return [];
     const own = rowOf(counts, number, windows.periods);
     const count = own[last] as number;
     const judgement = judgeSeries(own, windows, shared);
@@ -44,7 +45,7 @@ export function safetyAlarms(judged: Judged): SafetyAlarm[] {
     );
     const weekly = (7 * before) / (complete * windows.daysEach);
     const alarm = { number, series, judgement, count, adjusted: 1 };
-    if (weekly < 0.25 && facts.settings.safetyWords === null)
+    if (isDanger && weekly < 0.25 && facts.settings.safetyWords === null)
       return [{ ...alarm, rule: "safety_words" }];
     return weekly < 1 && areCloser(judged, number) ? [{ ...alarm, rule: "rare_events" }] : [];
   });

@@ -29,6 +29,8 @@ export function seriesName(
         return pathName(path, words.noCause);
       case "channel":
         return channelName(value ?? null, language);
+      case "level":
+        return codeName(words.where.levelNames, value ?? "");
       case "theme":
         return quotedTerms(terms.length > 0 ? terms.slice(0, namingTerms) : path, language);
       case "phrase":

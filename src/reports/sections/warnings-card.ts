@@ -176,6 +176,7 @@ const pagesOf: Readonly<
   product: ["where", "hot-spots"],
   place: ["where", "hot-spots"],
   channel: ["where", "channels"],
+  level: ["where", "levels"],
   theme: ["voice", "themes"],
   phrase: ["voice", "emerging"],
   cue: ["voice", "sentiment"],

@@ -8,6 +8,7 @@ export const foresight = {
     product: "product {name}",
     place: "place {name}",
     channel: "channel {name}",
+    level: "complaints of level {name}",
     theme: "theme {name}",
     phrase: "the words {name}",
     cue: "signs of {name}",

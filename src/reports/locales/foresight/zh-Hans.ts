@@ -8,6 +8,7 @@ export const foresight = {
     product: "产品 {name}",
     place: "网点 {name}",
     channel: "渠道 {name}",
+    level: "严重程度为{name}的投诉",
     theme: "主题{name}",
     phrase: "说法{name}",
     cue: "涉及{name}的用语",

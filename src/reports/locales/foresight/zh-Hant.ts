@@ -8,6 +8,7 @@ export const foresight = {
     product: "產品 {name}",
     place: "據點 {name}",
     channel: "管道 {name}",
+    level: "嚴重程度為{name}的投訴",
     theme: "主題{name}",
     phrase: "說法{name}",
     cue: "涉及{name}的用語",
