@@ -38,9 +38,7 @@ export function actionDetail(row: ActionsRow, id: string, context: PageContext):
   return section(id, actionTitle(row), verdictSentence(row, language), [
     chain(row, language),
     actionFigure(row, weeks, context),
-    ...[against, row.effect === null ? null : limits]
-      .filter((note) => note !== null)
-      .map((note) => html`<p class="note">${note}</p>\n`),
+    row.effect === null ? html`` : html`<p class="note">${against ?? limits}</p>\n`,
     listNote(row, context),
   ]);
 }

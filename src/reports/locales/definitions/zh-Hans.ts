@@ -977,7 +977,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   started_on: "措施开始的日期",
   cause: "针对的根本原因，由粗到细",
   filter: "应受影响的投诉，照登记表所写",
-  others_effect: "与其他全部投诉相比的相对变化，行动前不足一年且无对照组时才算；空：不算",
+  others_effect: "与其他全部投诉相比的相对变化，措施之前不足一年且无对照组时才算；空：不算",
   others_effect_lower: "其 95% 区间下限",
   others_effect_upper: "其 95% 区间上限",
   control_filter: "措施不涉及的投诉，用作对照；null：没有",

@@ -977,7 +977,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   started_on: "措施開始的日期",
   cause: "針對的根本原因，由粗到細",
   filter: "應受影響的投訴，照登記表所寫",
-  others_effect: "與其他全部投訴比較的相對變化，行動前未滿一年且無對照組時才算；空：不算",
+  others_effect: "與其他全部投訴比較的相對變化，措施之前未滿一年且無對照組時才算；空：不算",
   others_effect_lower: "其 95% 區間下限",
   others_effect_upper: "其 95% 區間上限",
   control_filter: "措施沒有觸及的投訴，用作對照；null：沒有",

@@ -143,7 +143,8 @@ export const foresight = {
     categoriesTitle: "By category: {month}",
     categoriesReading:
       "Only categories with enough complaints have a forecast of their own; the others are in the whole.",
-    categoriesMethod: "Each by the method that did best for it from earlier starting points.",
+    categoriesMethod:
+      "Each by the method that did best for it from earlier starting points. Each is forecast by itself: parts need not add up to their category, nor categories to the whole.",
     capacityHours: "Next week means {hours} of handling ({range}).",
     capacityEnough: "Next week means {hours} of handling ({range}); {available} are there.",
     capacityOver: "In {count} of the next {weeks} weeks more is expected than there is.",
@@ -247,7 +248,7 @@ export const foresight = {
     limits:
       "Before and since, without a comparison group: what else changed at the same time cannot be told apart from the action.",
     againstOthers:
-      "There is less than a year before the action, so the weeks alone cannot tell it from the season: the verdict needs a change against all other complaints too. That is {change}.",
+      "There is less than a year before the action, so the weeks alone cannot tell it from the season: the verdict needs a change against all other complaints too, {change} here. What touched only these complaints at the same time cannot be told apart from the action.",
     limitsControl:
       "Compared with another group: what touched both alike is ruled out, what touched only one is not.",
     list: "To list its complaints:",

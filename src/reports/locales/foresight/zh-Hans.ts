@@ -129,7 +129,8 @@ export const foresight = {
     hoursValue: "{value} 小时",
     categoriesTitle: "分类别：{month}",
     categoriesReading: "只有件数足够的类别单独预测，其余计在总数里。",
-    categoriesMethod: "各类别用从此前起点试算最好的方法。",
+    categoriesMethod:
+      "各类别用从此前起点试算最好的方法。各类分别预测，下级之和不一定等于上级，各类之和也不一定等于总数。",
     capacityHours: "下周的投诉约需处理工时 {hours}（{range}）。",
     capacityEnough: "下周的投诉约需处理工时 {hours}（{range}），可用 {available}。",
     capacityOver: "此后 {weeks} 周中有 {count} 周预计超出可用工时。",
@@ -225,7 +226,7 @@ export const foresight = {
     base: "件数",
     limits: "只有前后对比，没有对照组：同一时候发生的其他变化无法与措施分开。",
     againstOthers:
-      "行动前不足一年，单看各周分不清季节与效果，因此还要与其他全部投诉相比，两者一致才下结论。相比其他全部投诉：{change}。",
+      "措施之前不足一年，单看各周分不清季节与效果，因此还要与其他全部投诉相比，两者一致才下结论；相比其他全部投诉为 {change}。同一时候只影响这一类投诉的其他变化，无法与措施分开。",
     limitsControl: "有对照组：两边都受到的影响已排除，只落在一边的排除不了。",
     list: "列出相关投诉：",
   },

@@ -129,7 +129,8 @@ export const foresight = {
     hoursValue: "{value} 小時",
     categoriesTitle: "依類別：{month}",
     categoriesReading: "只有件數足夠的類別另作預測，其餘計入總數。",
-    categoriesMethod: "各類別採用自先前起點試算最好的方法。",
+    categoriesMethod:
+      "各類別採用自先前起點試算最好的方法。各類分別預測，下層相加未必等於上層，各類相加也未必等於總數。",
     capacityHours: "下週的投訴約需處理工時 {hours}（{range}）。",
     capacityEnough: "下週的投訴約需處理工時 {hours}（{range}），可用 {available}。",
     capacityOver: "往後 {weeks} 週中有 {count} 週預估超出可用工時。",
@@ -225,7 +226,7 @@ export const foresight = {
     base: "件數",
     limits: "只有前後比較，沒有對照組：同一時間的其他變化無法與措施區分。",
     againstOthers:
-      "行動前未滿一年，單看各週分不清季節與效果，因此還要與其他全部投訴比較，兩者一致才下結論。與其他全部投訴相比：{change}。",
+      "措施之前未滿一年，單看各週分不清季節與效果，因此還要與其他全部投訴比較，兩者一致才下結論；與其他全部投訴相比為 {change}。同一時間只影響這類投訴的其他變化，無法與措施區分。",
     limitsControl: "有對照組：兩邊都受到的影響已排除，只影響其中一邊的則無法排除。",
     list: "列出相關投訴：",
   },
