@@ -6,6 +6,7 @@ import { capacityRow, hoursOf } from "./forecast/capacity.ts";
 import { type History, historyUntil } from "./forecast/history.ts";
 import { openOutlook, openValues } from "./forecast/open.ts";
 import { forecastPaths, receivedOutlook } from "./forecast/received.ts";
+import { type Expected, reconciled } from "./forecast/reconcile.ts";
 import type { Outlook } from "./forecast/rolling.ts";
 import { type ForecastRow, forecastRow } from "./forecast/row.ts";
 import { forecastRows, type Labelled, modelRows, observedRows } from "./forecast/rows.ts";
@@ -17,8 +18,8 @@ import { endsOf } from "./open-check.ts";
  * Complaints received and the backlog in the next 8 weeks and 3 months, each after the last whole one that is known by the end of the
  * period, with 80 and 95 % intervals; nothing that came later is read. By the method with the lowest mean absolute scaled error over
  * eight rolling origins, each refitted; see docs/foresight.md. Cohort: all complaints, and each category path with at least 5 a week
- * in the mean of the last year; others, and complaints without a category, are in the total only. Each series is forecast by itself:
- * parts need not add up to the whole. A month that has begun is what its whole weeks brought and what the forecast of the weeks gives the
+ * in the mean of the last year; others, and complaints without a category, are in the total only. Forecasts
+ * of a category's parts, and of what has none, add up to its own. A month that has begun is what its whole weeks brought and what the forecast of the weeks gives the
  * days after. The backlog: the total and first levels, by the rule backlog.ends_at.
  * Hours of handling are those of the 80 % interval. No forecast under 8 weeks or 4 months of history.
  */
@@ -49,23 +50,18 @@ async function run(db: Database, period: Period): Promise<ForecastRow[]> {
       const [next] = history.ahead;
       return unit === "week" || outlook === null || next === undefined
         ? null
-        : runningMonth(next, weeks, outlook, path.daily);
+        : runningMonth(next, weeks, outlook, path.daily, (outlooks[0] as Expected).path.daily);
     });
     return unitRows(material, history, { outlooks, begun }, !are_unknown);
   });
 }
 
-/** What is expected of a path; null with too short a history. */
-interface Expected {
-  readonly path: Path;
-  readonly outlook: Outlook | null;
-}
-
-function outlooksOf(history: History, paths: readonly string[]): Expected[] {
-  return paths.map((key) => {
+function outlooksOf(history: History, paths: readonly string[]): readonly Expected[] {
+  const alone = paths.map((key) => {
     const path = history.timeline.received.get(key) as Path;
     return { path, outlook: receivedOutlook(history, path) };
   });
+  return reconciled(history, alone);
 }
 
 /** All rows of the weeks, or of the months; `begun`: of each path the first of them, where it has begun. */

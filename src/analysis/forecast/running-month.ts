@@ -22,7 +22,7 @@ const profileDays = 91;
  * last 13 weeks spread over their weekdays: the forecast by months knows nothing of it. The errors of its weeks are taken to be the
  * same error, so that the interval is rather too wide.
  * @param weeks the weekly history, and `outlook` its forecast
- * @param daily complaints of each local day
+ * @param daily complaints of each local day; and of all complaints, whose weekdays count, so that parts still add up
  * @returns null where no whole week reaches into the month, or the weekly forecast does not reach its end
  */
 export function runningMonth(
@@ -30,17 +30,17 @@ export function runningMonth(
   weeks: History,
   outlook: Outlook,
   daily: ReadonlyMap<string, number>,
+  allDaily: ReadonlyMap<string, number>,
 ): RunningMonth | null {
   const known = (weeks.timeline.periods[weeks.last] as Period).until;
   const reached = (weeks.ahead.at(-1) as Period).until;
   if (known <= month.from || known >= month.until || reached < month.until) return null;
-  const on = (day: string) => daily.get(day) ?? 0;
   let soFar = 0;
-  for (let day = month.from; day < known; day = addDays(day, 1)) soFar += on(day);
+  for (let day = month.from; day < known; day = addDays(day, 1)) soFar += daily.get(day) ?? 0;
   const shares = new Float64Array(7);
   for (let back = 1; back <= profileDays; back++) {
     const place = (7 - (back % 7)) % 7;
-    shares[place] = (shares[place] as number) + on(addDays(known, -back));
+    shares[place] = (shares[place] as number) + (allDaily.get(addDays(known, -back)) ?? 0);
   }
   const total = shares.reduce((sum, each) => sum + each, 0);
   let [mean, deviation] = [soFar, 0];

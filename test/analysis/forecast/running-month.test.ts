@@ -28,7 +28,7 @@ const november = parsePeriod("2026-11");
 
 test("is what its whole weeks brought, and what the weeks to come give the days after", () => {
   // 1 to 15 November: 10 weekdays. W47 to W49: two whole weeks, and of W49 one weekday of five.
-  expect(runningMonth(november, after("2026-W46"), outlook, daily)).toEqual({
+  expect(runningMonth(november, after("2026-W46"), outlook, daily, daily)).toEqual({
     soFar: 100,
     mean: expect.closeTo(100 + 100 + 101 + 102 / 5, 9),
     deviation: expect.closeTo(10 + 10 + 2, 9),
@@ -38,7 +38,7 @@ test("is what its whole weeks brought, and what the weeks to come give the days 
 });
 
 test("takes the days of a week as equal where nothing was received of late", () => {
-  const found = runningMonth(november, after("2026-W46"), outlook, new Map());
+  const found = runningMonth(november, after("2026-W46"), outlook, new Map(), new Map());
   expect(found).toMatchObject({ soFar: 0, mean: expect.closeTo(100 + 101 + 102 / 7, 9) });
 });
 
@@ -47,5 +47,5 @@ test.each([
   ["is over", november, "2026-W49"],
   ["ends after the weeks that are forecast", { ...november, until: "2027-02-01" }, "2026-W46"],
 ] as [string, Period, string][])("of one that %s nothing is said", (_, month, label) => {
-  expect(runningMonth(month, after(label), outlook, daily)).toBeNull();
+  expect(runningMonth(month, after(label), outlook, daily, daily)).toBeNull();
 });

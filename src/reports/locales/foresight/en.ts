@@ -144,7 +144,7 @@ export const foresight = {
     categoriesReading:
       "Only categories with enough complaints have a forecast of their own; the others are in the whole.",
     categoriesMethod:
-      "Each by the method that did best for it from earlier starting points. Each is forecast by itself: parts need not add up to their category, nor categories to the whole.",
+      "Each by the method that did best for it from earlier starting points. Then moved so that parts, and what has no forecast of its own, add up.",
     capacityHours: "Next week means {hours} of handling ({range}).",
     capacityEnough: "Next week means {hours} of handling ({range}); {available} are there.",
     capacityOver: "In {count} of the next {weeks} weeks more is expected than there is.",

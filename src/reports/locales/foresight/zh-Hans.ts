@@ -130,7 +130,7 @@ export const foresight = {
     categoriesTitle: "分类别：{month}",
     categoriesReading: "只有件数足够的类别单独预测，其余计在总数里。",
     categoriesMethod:
-      "各类别用从此前起点试算最好的方法。各类分别预测，下级之和不一定等于上级，各类之和也不一定等于总数。",
+      "各类别用从此前起点试算最好的方法。随后再作调整，使下级与未单独预测的部分之和等于上级。",
     capacityHours: "下周的投诉约需处理工时 {hours}（{range}）。",
     capacityEnough: "下周的投诉约需处理工时 {hours}（{range}），可用 {available}。",
     capacityOver: "此后 {weeks} 周中有 {count} 周预计超出可用工时。",

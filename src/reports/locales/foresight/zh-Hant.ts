@@ -130,7 +130,7 @@ export const foresight = {
     categoriesTitle: "依類別：{month}",
     categoriesReading: "只有件數足夠的類別另作預測，其餘計入總數。",
     categoriesMethod:
-      "各類別採用自先前起點試算最好的方法。各類分別預測，下層相加未必等於上層，各類相加也未必等於總數。",
+      "各類別採用自先前起點試算最好的方法。隨後再作調整，使下層與未單獨預測的部分相加等於上層。",
     capacityHours: "下週的投訴約需處理工時 {hours}（{range}）。",
     capacityEnough: "下週的投訴約需處理工時 {hours}（{range}），可用 {available}。",
     capacityOver: "往後 {weeks} 週中有 {count} 週預估超出可用工時。",
