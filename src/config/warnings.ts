@@ -19,8 +19,9 @@ const block = z.strictObject({
 export const warnings = block.prefault({});
 export const warningsKeys: readonly string[] = Object.keys(block.shape);
 
-/** What a series may be of, as the analysis `warnings` has it. */
-const fields = [
+/** What series are made of. */
+export const warningFields = [
+  "all",
   "category",
   "root_cause",
   "product",
@@ -31,6 +32,17 @@ const fields = [
   "phrase",
   "cue",
 ] as const;
+/** How a series is judged: by the length of its history and how often it happens. */
+export const warningRules = [
+  "farrington",
+  "negative_binomial",
+  "rare_events",
+  "safety_words",
+] as const;
+/** What people found out about a warning. */
+export const warningStates = ["open", "looked_into", "confirmed", "false"] as const;
+
+const fields = warningFields.filter((field) => field !== "all");
 const seriesPattern = new RegExp(`^(?:all|(?:${fields.join("|")})=[^]+)$`);
 
 const entry = z.strictObject({
@@ -47,12 +59,9 @@ const entry = z.strictObject({
     });
     return z.NEVER;
   }),
-  rule: z.enum(["farrington", "negative_binomial", "rare_events", "safety_words"]),
+  rule: z.enum(warningRules),
   // Without quotes `false` is no text in YAML.
-  state: z.preprocess(
-    (given) => (given === false ? "false" : given),
-    z.enum(["open", "looked_into", "confirmed", "false"]),
-  ),
+  state: z.preprocess((given) => (given === false ? "false" : given), z.enum(warningStates)),
   note: z
     .string()
     .trim()
@@ -66,8 +75,8 @@ export interface WarningEntry {
   readonly series: string;
   /** First day, ISO date. */
   readonly since: string;
-  readonly rule: "farrington" | "negative_binomial" | "rare_events" | "safety_words";
-  readonly state: "open" | "looked_into" | "confirmed" | "false";
+  readonly rule: (typeof warningRules)[number];
+  readonly state: (typeof warningStates)[number];
   readonly note: string | null;
 }
 

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { warningRules, warningStates } from "../../src/analysis/warnings/row.ts";
-import { type WarningEntry, warningEntries } from "../../src/config/warnings.ts";
+import {
+  type WarningEntry,
+  warningEntries,
+  warningRules,
+  warningStates,
+} from "../../src/config/warnings.ts";
 import { parseConfig, yamlOf } from "../../src/config.ts";
 
 const head = "title: Test\ntimezone: Asia/Shanghai\nsources: [{ name: web, files: [web.csv] }]\n";
@@ -58,7 +62,7 @@ test.each([
   expect(entries(text)).toEqual([]);
 });
 
-test("all rules and states of the analysis may be written", () => {
+test("all rules and states may be written", () => {
   for (const rule of warningRules)
     for (const state of warningStates)
       expect(

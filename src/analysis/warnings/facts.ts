@@ -1,3 +1,4 @@
+import type { WarningEntry } from "../../config/warnings.ts";
 import type { Days } from "./day-reach.ts";
 import type { WarningField } from "./row.ts";
 
@@ -23,18 +24,8 @@ export interface WarningSettings {
   readonly falseDiscoveryRate: number;
   /** Null: the cue kinds of safety that are rare. */
   readonly safetyWords: readonly string[] | null;
-  readonly entries: readonly LifeEntry[];
+  readonly entries: readonly WarningEntry[];
   readonly asOfDay: number;
-}
-
-/** What people noted of a warning, as warnings.yaml has it. */
-export interface LifeEntry {
-  readonly series: string;
-  /** First day, ISO date. */
-  readonly since: string;
-  readonly rule: "farrington" | "negative_binomial" | "rare_events" | "safety_words";
-  readonly state: "open" | "looked_into" | "confirmed" | "false";
-  readonly note: string | null;
 }
 
 /** Complaints in the order of receipt with the series that each counts in. Days are counted from 1970-01-01. */

@@ -1,8 +1,7 @@
+import { type WarningEntry, warningRules } from "../../config/warnings.ts";
 import { addDays } from "../../period.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
-import type { LifeEntry } from "./facts.ts";
 import type { WarningRule, WarningState } from "./row.ts";
-import { warningRules } from "./row.ts";
 
 /** What was noted of a warning belongs to it as long as it began not more than so many days apart. */
 const apart = 28;
@@ -13,18 +12,18 @@ const apart = 28;
  * @param until the day after the last that is judged, ISO date
  */
 export function entryOf(
-  entries: readonly LifeEntry[],
+  entries: readonly WarningEntry[],
   series: string,
   since: string,
   until: string,
-): LifeEntry | null {
+): WarningEntry | null {
   const own = entries.filter(
     (entry) =>
       entry.series === series &&
       entry.since >= addDays(since, -apart) &&
       (entry.since <= addDays(since, apart) || entry.since < until),
   );
-  return own.reduce<LifeEntry | null>(
+  return own.reduce<WarningEntry | null>(
     (newest, entry) => (newest === null || entry.since > newest.since ? entry : newest),
     null,
   );
@@ -43,7 +42,7 @@ export interface Precision {
 }
 
 /** How often the warnings of each rule were right, of those noted that began before a day, in the order of the rules. */
-export function precisionOf(entries: readonly LifeEntry[], until: string): Precision[] {
+export function precisionOf(entries: readonly WarningEntry[], until: string): Precision[] {
   return warningRules.flatMap((rule): Precision[] => {
     const own = entries.filter((entry) => entry.rule === rule && entry.since < until);
     if (own.length === 0) return [];

@@ -1,32 +1,10 @@
 import { z } from "zod";
+import { warningFields, warningRules, warningStates } from "../../config/warnings.ts";
 import { count, isoDay, share } from "../analysis.ts";
 
-/** How a series is judged: by the length of its history and how often it happens. */
-export const warningRules = [
-  "farrington",
-  "negative_binomial",
-  "rare_events",
-  "safety_words",
-] as const;
 export type WarningRule = (typeof warningRules)[number];
-
-/** What series are made of. */
-export const warningFields = [
-  "all",
-  "category",
-  "root_cause",
-  "product",
-  "place",
-  "channel",
-  "level",
-  "theme",
-  "phrase",
-  "cue",
-] as const;
 export type WarningField = (typeof warningFields)[number];
-
 /** What people found out about a warning (warnings.yaml). */
-export const warningStates = ["open", "looked_into", "confirmed", "false"] as const;
 export type WarningState = (typeof warningStates)[number];
 
 const measure = z.number().nonnegative().nullable();

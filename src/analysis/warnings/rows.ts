@@ -1,5 +1,6 @@
+import type { WarningEntry } from "../../config/warnings.ts";
 import type { Driver } from "./drivers.ts";
-import { type LifeEntry, type Series, seriesName } from "./facts.ts";
+import { type Series, seriesName } from "./facts.ts";
 import type { Alarm, Judged } from "./judge.ts";
 import type { SeriesJudgement } from "./judge-series.ts";
 import type { Precision } from "./life.ts";
@@ -65,7 +66,7 @@ export interface ToldWarning {
   readonly rows: readonly number[];
   readonly parts: Parts;
   readonly owner: string | null;
-  readonly entry: LifeEntry | null;
+  readonly entry: WarningEntry | null;
 }
 
 /** The complaint that stands for a warning. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { warningRules, warningStates } from "../../config/warnings.ts";
 import type { Database } from "../../database.ts";
 import type { WarningSettings } from "./facts.ts";
-import { warningRules, warningStates } from "./row.ts";
 
 const row = z.strictObject({
   minimum_cell: z.int(),
