@@ -1,6 +1,9 @@
 import { type Random, randomOf } from "../../src/analysis/statistics/random.ts";
 import type { Registrations } from "../../src/analysis/warnings/nowcast.ts";
-import { type SpecialTimes, specialTimes } from "../../src/analysis/warnings/special-times.ts";
+import {
+  type SpecialTimes,
+  specialTimes,
+} from "../../src/analysis/warnings/one-series/special-times.ts";
 import { addDays } from "../../src/period.ts";
 import { specialWindows } from "../../src/snapshot/special-windows.ts";
 import { countDraw, normalDraw } from "./draws.ts";

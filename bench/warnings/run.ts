@@ -1,11 +1,11 @@
 import { type Random, randomOf } from "../../src/analysis/statistics/random.ts";
+import { delaysOf, nowcastOf } from "../../src/analysis/warnings/nowcast.ts";
 import {
   judgeSeries,
   type SharedProfile,
   sharedProfile,
   type Windows,
-} from "../../src/analysis/warnings/judge-series.ts";
-import { delaysOf, nowcastOf } from "../../src/analysis/warnings/nowcast.ts";
+} from "../../src/analysis/warnings/one-series/judge-series.ts";
 import { poissonDraw } from "./draws.ts";
 import {
   type Kind,

@@ -1,6 +1,6 @@
 import type { Facts, Series } from "./facts.ts";
 import { type Alarm, byProbability, fewestExcess, type Judged, lastOf } from "./judge.ts";
-import { judgeSeries } from "./judge-series.ts";
+import { judgeSeries } from "./one-series/judge-series.ts";
 import { windowsFor } from "./warned-before.ts";
 import type { Counted } from "./windows.ts";
 

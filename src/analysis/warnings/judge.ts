@@ -1,14 +1,14 @@
 import type { Period } from "../../period.ts";
 import type { Facts, Series } from "./facts.ts";
 import { type Family, familyOf } from "./family.ts";
+import type { Nowcast } from "./nowcast.ts";
 import {
   firstWindows,
   judgeSeries,
   type SeriesJudgement,
   type SharedProfile,
   sharedProfile,
-} from "./judge-series.ts";
-import type { Nowcast } from "./nowcast.ts";
+} from "./one-series/judge-series.ts";
 import { registeredOf } from "./registered.ts";
 import { forgottenFor, type WarnedWindows, warnedBefore, windowsFor } from "./warned-before.ts";
 import { type Counted, countsOf, windowsAt, windowsOf } from "./windows.ts";

@@ -1,5 +1,5 @@
 import { type Judged, judgedAt } from "./judge.ts";
-import type { SharedProfile } from "./judge-series.ts";
+import type { SharedProfile } from "./one-series/judge-series.ts";
 import { isoDay } from "./windows.ts";
 
 /** Windows of a chart: half a year of weeks. */

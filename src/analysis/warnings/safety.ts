@@ -3,7 +3,7 @@ import { tChart } from "../statistics/rare-events.ts";
 import { rowsOfSeries } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { type Alarm, type Judged, rowOf } from "./judge.ts";
-import { judgeSeries } from "./judge-series.ts";
+import { judgeSeries } from "./one-series/judge-series.ts";
 
 /** Signs of danger to life. */
 export const safetyCues: readonly Cue[] = ["self_harm", "safety"];

@@ -1,5 +1,5 @@
 import type { Facts } from "./facts.ts";
-import { firstWindows, type Windows } from "./judge-series.ts";
+import { firstWindows, type Windows } from "./one-series/judge-series.ts";
 import type { Counted } from "./windows.ts";
 
 /** Windows in which a series was warned of are no history for so many windows: a wave is not what is usual. */

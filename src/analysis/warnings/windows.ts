@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Period } from "../../period.ts";
 import { isCovered, leadingDays } from "./day-reach.ts";
 import { type Facts, firstRow } from "./facts.ts";
-import { specialTimes, type Windows } from "./judge-series.ts";
+import { specialTimes, type Windows } from "./one-series/judge-series.ts";
 
 /** The windows of a period with the complaints received in each. */
 export interface Counted extends Windows {

@@ -1,4 +1,4 @@
-import { leastSquares } from "../statistics/least-squares.ts";
+import { leastSquares } from "../../statistics/least-squares.ts";
 import { devianceOf } from "./residuals.ts";
 
 /** A regression of counts with log link, some of its coefficients drawn towards 0. */

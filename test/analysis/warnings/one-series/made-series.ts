@@ -1,5 +1,8 @@
-import { type Random, randomOf } from "../../../src/analysis/statistics/random.ts";
-import type { SpecialTimes, Windows } from "../../../src/analysis/warnings/judge-series.ts";
+import { type Random, randomOf } from "../../../../src/analysis/statistics/random.ts";
+import type {
+  SpecialTimes,
+  Windows,
+} from "../../../../src/analysis/warnings/one-series/judge-series.ts";
 
 /** Whole weeks, all complete and fully registered. */
 export function weeks(periods: number, changed: Partial<Windows> = {}): Windows {

@@ -1,4 +1,4 @@
-import { leastSquares } from "../statistics/least-squares.ts";
+import { leastSquares } from "../../statistics/least-squares.ts";
 import { type PenalisedFit, penalisedPoisson } from "./penalised-poisson.ts";
 import { degreesOf, dispersionOf, type Level, type SeriesHistory, weightsOf } from "./residuals.ts";
 import { fewestForSeason, seasonColumns, type Windows } from "./windows-of-series.ts";

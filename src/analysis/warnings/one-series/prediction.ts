@@ -1,4 +1,4 @@
-import { quantile, upperTail } from "../statistics/negative-binomial.ts";
+import { quantile, upperTail } from "../../statistics/negative-binomial.ts";
 
 /** What is known of a count before it is seen. */
 export interface Prediction {

@@ -7,7 +7,7 @@ import {
   sharedProfile,
   specialTimes,
   type Windows,
-} from "../../../src/analysis/warnings/judge-series.ts";
+} from "../../../../src/analysis/warnings/one-series/judge-series.ts";
 import { holiday, poisson, weeks } from "./made-series.ts";
 
 /** A series judged alone: nothing is known of others. */

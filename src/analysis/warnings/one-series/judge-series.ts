@@ -1,6 +1,6 @@
+import type { WarningRule } from "../row.ts";
 import { longRule } from "./long-rule.ts";
 import { type Prediction, predictionInterval, upperProbability } from "./prediction.ts";
-import type { WarningRule } from "./row.ts";
 import type { SharedProfile } from "./shared-profile.ts";
 import { shortRule } from "./short-rule.ts";
 import type { Windows } from "./windows-of-series.ts";

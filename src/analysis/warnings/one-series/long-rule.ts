@@ -1,4 +1,4 @@
-import { type FarringtonResult, farringtonAt } from "../statistics/farrington.ts";
+import { type FarringtonResult, farringtonAt } from "../../statistics/farrington.ts";
 import type { Prediction } from "./prediction.ts";
 import { degreesOf } from "./residuals.ts";
 import type { SharedProfile } from "./shared-profile.ts";
