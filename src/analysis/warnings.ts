@@ -17,11 +17,12 @@ const mostListed = 10;
 
 /**
  * Early warning (D-23): which series of complaints lie above what chance, season and special times explain, since when and of what
- * they consist. Series are all complaints, categories and causes at every level, products, places, channels, themes, phrases, words
- * that are new, and signs of urgency. Each is judged against windows of as many days that begin on the same weekday, with at
- * least eight complete ones (warnings/one-series/judge-series.ts); a false discovery rate is held over all of them (warnings/family.ts); and what is
- * so only because of another is told with it (warnings/explain.ts). Signs of danger to life that are rare warn at once. Only more
- * complaints are warned of, from the minimum cell on. Cohort: received in the period; of a partial one in its covered days.
+ * they consist. Series are all complaints, categories and causes at every level, products, places, channels, the level major,
+ * themes, phrases, words that are new, and signs of urgency. Each is judged against windows of as many days that begin on the same
+ * weekday, with at least eight complete ones (warnings/one-series); a false discovery rate is held over all of them
+ * (warnings/family.ts); and what is so only because of another is told with it (warnings/explain.ts). Signs of danger to life that are
+ * rare warn at once. Only more complaints are warned of, from the minimum cell on. Cohort: received in the period; of a partial one in
+ * its covered days.
  */
 export const warnings = {
   row: warningRow,
