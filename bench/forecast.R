@@ -1,5 +1,5 @@
 # What R's forecast package makes of the series of bench/forecast.ts: mean absolute scaled error and coverage over the same origins.
-#   npx tsx bench/forecast.ts series > /tmp/series.json; Rscript bench/forecast.R /tmp/series.json > bench/forecast/r.json
+#   npx tsx bench/forecast.ts series > series.json; Rscript bench/forecast.R series.json > bench/forecast/r.json
 # R 4.2.2, forecast 8.20, jsonlite. ets() ignores a season of 52 (with a warning); stlf(method = "ets") takes it out first.
 suppressMessages(library(forecast))
 library(jsonlite)
