@@ -10,7 +10,7 @@ import { type Expected, reconciled } from "./forecast/reconcile.ts";
 import type { Outlook } from "./forecast/rolling.ts";
 import { type ForecastRow, forecastRow } from "./forecast/row.ts";
 import { forecastRows, type Labelled, modelRows, observedRows } from "./forecast/rows.ts";
-import { type RunningMonth, runningMonth } from "./forecast/running-month.ts";
+import { type RunningMonth, runningBacklog, runningMonth } from "./forecast/running-month.ts";
 import { type Material, materialOf, type Path, units } from "./forecast/timeline.ts";
 import { endsOf } from "./open-check.ts";
 
@@ -45,14 +45,33 @@ async function run(db: Database, period: Period): Promise<ForecastRow[]> {
     const history = unit === "week" ? weeks : historyUntil(timelines.month, cut, special);
     if (history === null) return [];
     const outlooks = unit === "week" ? weekly : outlooksOf(history, paths);
-    const begun = outlooks.map(({ path }, index) => {
-      const { outlook } = weekly[index] as Expected;
-      const [next] = history.ahead;
-      return unit === "week" || outlook === null || next === undefined
-        ? null
-        : runningMonth(next, weeks, outlook, path.daily, (outlooks[0] as Expected).path.daily);
-    });
+    const begun = unit === "week" ? weekly.map(() => neither) : begunMonths(history, weeks, weekly);
     return unitRows(material, history, { outlooks, begun }, !are_unknown);
+  });
+}
+
+/** The first month of a path, where it has begun: its complaints, and its backlog. */
+interface Begun {
+  readonly received: RunningMonth | null;
+  readonly open: RunningMonth | null;
+}
+const neither: Begun = { received: null, open: null };
+
+function begunMonths(
+  { ahead: [month] }: History,
+  weeks: History,
+  weekly: readonly Expected[],
+): readonly Begun[] {
+  const all = weekly[0]?.path.daily ?? new Map();
+  return weekly.map(({ path, outlook }) => {
+    if (outlook === null || month === undefined) return neither;
+    const received = runningMonth(month, weeks, outlook, path.daily, all);
+    const stock = weeks.timeline.stocks.get(path.levels[0] ?? null);
+    if (received === null || stock === undefined || path.levels.length > 1)
+      return { received, open: null };
+    const open = openOutlook(weeks, stock, outlook);
+    const last = openValues(weeks, stock).at(-1) ?? 0;
+    return { received, open: open === null ? null : runningBacklog(month, weeks, open, last) };
   });
 }
 
@@ -68,10 +87,7 @@ function outlooksOf(history: History, paths: readonly string[]): readonly Expect
 function unitRows(
   { capacity }: Material,
   history: History,
-  {
-    outlooks,
-    begun,
-  }: { readonly outlooks: readonly Expected[]; readonly begun: readonly (RunningMonth | null)[] },
+  { outlooks, begun }: { readonly outlooks: readonly Expected[]; readonly begun: readonly Begun[] },
   isOpenKnown: boolean,
 ): ForecastRow[] {
   const config: CapacityConfig = JSON.parse(capacity);
@@ -84,12 +100,12 @@ function unitRows(
       outlook,
       (place) => path.counts[place] as number,
       hours,
-      begun[index],
+      begun[index]?.received,
     );
   });
   if (!isOpenKnown) return rows;
-  const open = outlooks.flatMap(({ path, outlook }) =>
-    path.levels.length > 1 ? [] : openRows(history, path, outlook),
+  const open = outlooks.flatMap(({ path, outlook }, index) =>
+    path.levels.length > 1 ? [] : openRows(history, path, outlook, begun[index]?.open),
   );
   const total = open.filter(({ path }) => path.length === 0);
   const { unit } = history.timeline;
@@ -98,13 +114,18 @@ function unitRows(
   return [...rows, ...open, ...(last === null ? [] : [last])];
 }
 
-function openRows(history: History, path: Path, received: Outlook | null): ForecastRow[] {
+function openRows(
+  history: History,
+  path: Path,
+  received: Outlook | null,
+  begun: RunningMonth | null | undefined,
+): ForecastRow[] {
   const stock = history.timeline.stocks.get(path.levels[0] ?? null);
   if (stock === undefined) return [];
   const values = openValues(history, stock);
   const outlook = received === null ? null : openOutlook(history, stock, received);
   const valueAt = (place: number) => values[place - history.first] as number;
-  return seriesRows(history, "open", path, outlook, valueAt, null);
+  return seriesRows(history, "open", path, outlook, valueAt, null, begun);
 }
 
 function seriesRows(

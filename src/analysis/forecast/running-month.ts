@@ -1,13 +1,13 @@
-import { addDays, type Period } from "../../period.ts";
+import { addDays, daysBetween, type Period } from "../../period.ts";
 import type { History } from "./history.ts";
 import type { Outlook } from "./rolling.ts";
 import type { ForecastRow } from "./row.ts";
 
 /** A month that has begun: what is known of it, and what its weeks to come are expected to bring. */
 export interface RunningMonth {
-  /** Received in it until the end of the last whole week. */
-  readonly soFar: number;
-  /** Of the whole month. */
+  /** Received in it until the end of the last whole week; null of the backlog. */
+  readonly soFar: number | null;
+  /** Of the whole month, or at its end. */
   readonly mean: number;
   readonly deviation: number;
   readonly reach: Outlook["reach"];
@@ -53,4 +53,33 @@ export function runningMonth(
     }
   });
   return { soFar, mean, deviation, reach: outlook.reach, model: outlook.chosen.name };
+}
+
+/**
+ * The backlog at the end of a month of which whole weeks are known: between the forecasts of the ends of the weeks on either side, so
+ * that weeks and months say the same.
+ * @param open at the end of the last whole week
+ * @returns null where no whole week reaches into the month, or the weekly forecast does not reach its end
+ */
+export function runningBacklog(
+  month: Period,
+  weeks: History,
+  { mean, deviation, reach, chosen }: Outlook,
+  open: number,
+): RunningMonth | null {
+  const known = (weeks.timeline.periods[weeks.last] as Period).until;
+  const week = weeks.ahead.findIndex(({ until }) => until >= month.until);
+  if (known <= month.from || known >= month.until || week < 0) return null;
+  const part = daysBetween((weeks.ahead[week] as Period).from, month.until) / 7;
+  const between = (values: Float64Array, first: number) => {
+    const before = week === 0 ? first : (values[week - 1] as number);
+    return before + part * ((values[week] as number) - before);
+  };
+  return {
+    soFar: null,
+    mean: between(mean, open),
+    deviation: between(deviation, 0),
+    reach,
+    model: chosen.name,
+  };
 }

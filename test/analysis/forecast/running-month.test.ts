@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { History } from "../../../src/analysis/forecast/history.ts";
 import type { Outlook } from "../../../src/analysis/forecast/rolling.ts";
-import { runningMonth } from "../../../src/analysis/forecast/running-month.ts";
+import { runningBacklog, runningMonth } from "../../../src/analysis/forecast/running-month.ts";
 import { addDays, type Period, parsePeriod, stepPeriod } from "../../../src/period.ts";
 
 /** Ten complaints each weekday, none at weekends. */
@@ -35,6 +35,25 @@ test("is what its whole weeks brought, and what the weeks to come give the days 
     reach: [1.28, 1.96],
     model: "theta",
   });
+});
+
+test("knows which weekdays the rest of a week has", () => {
+  // To Thursday 31 December: two whole weeks, and four weekdays of five.
+  const december = parsePeriod("2026-12");
+  const found = runningMonth(december, after("2026-W50"), outlook, daily, daily);
+  expect(found).toMatchObject({ soFar: 90, mean: expect.closeTo(90 + 100 + 101 + 0.8 * 102, 9) });
+});
+
+test("its backlog lies between the ends of the weeks on either side of its end", () => {
+  // Monday 30 November is one day of seven into W49.
+  const found = runningBacklog(november, after("2026-W46"), outlook, 70);
+  expect(found).toMatchObject({ soFar: null, mean: expect.closeTo(101 + 1 / 7, 9), deviation: 10 });
+  const soon = runningBacklog({ ...november, until: "2026-11-20" }, after("2026-W46"), outlook, 65);
+  expect(soon).toMatchObject({
+    mean: expect.closeTo(65 + (4 / 7) * 35, 9),
+    deviation: expect.closeTo(40 / 7, 9),
+  });
+  expect(runningBacklog(november, after("2026-W43"), outlook, 70)).toBeNull();
 });
 
 test("takes the days of a week as equal where nothing was received of late", () => {
