@@ -1,7 +1,7 @@
 import type { OverviewRow } from "../analysis/overview.ts";
 import { actionFindings, limitFindings } from "./action-findings.ts";
 import { changeFindings } from "./change-findings.ts";
-import { type Finding, judge, type Measure, type Topic } from "./finding.ts";
+import { type Finding, type Judged, judge, type Measure, type Topic } from "./finding.ts";
 import { judgedSeries } from "./foresight-rows.ts";
 import { groupFindings } from "./group-findings.ts";
 import { earlierPeriods, measureRow, previousRow, volumeRow } from "./period-rows.ts";
@@ -59,7 +59,9 @@ export function findings(report: PeriodReport): Finding[] {
 function movedAlone(report: PeriodReport, warned: readonly Finding[] | null): Finding[] {
   const measures = measureFindings(report).filter(
     (one) =>
-      !(one.code === "measure" && one.measure === "complaints" && isWarnedOf(warned ?? [], "all")),
+      one.code !== "measure" ||
+      one.measure !== "complaints" ||
+      !(isWarnedOf(warned ?? [], "all") || isLate(one.judged, report)),
   );
   return [
     ...(warned ?? []),
@@ -67,6 +69,12 @@ function movedAlone(report: PeriodReport, warned: readonly Finding[] | null): Fi
     ...groupFindings(report, warned !== null),
     ...stageFindings(report),
   ];
+}
+
+/** Whether a fall is only that complaints are not registered yet: with those still to come the period may lie in its range. */
+function isLate({ value, mean, lower }: Judged, report: PeriodReport): boolean {
+  const most = judgedSeries(report)?.nowcast_upper ?? null;
+  return most !== null && value < mean && most >= lower;
 }
 
 /** The pile is no part of the family of changes that are judged together. */

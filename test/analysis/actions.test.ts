@@ -171,6 +171,25 @@ describe("other measures", () => {
       };
     });
   }).flat();
+  // What was dissatisfied comes back: before the action within the seven days, since then on the eighth.
+  const log = cases
+    .filter(({ complaint_id = "" }) => complaint_id.endsWith("-0"))
+    .map(({ complaint_id = "", received_at = "" }): Row => {
+      const later = Number(complaint_id.split("-")[0]) < weeksBefore ? 3 : 9;
+      const day = daysFrom(received_at.slice(0, 10), later).at(-1);
+      return { complaint_id, at: `${day} 18:00:00`, event: "reopened" };
+    });
+
+  test("reopened_rate: a quarter comes back within seven days before, none since", async () => {
+    const actions = [
+      action("R", { target_metric: "reopened_rate", target_filter: "", expected_change: "-0.5" }),
+    ];
+    const desk = cases.map(({ reopened_count: _, ...each }) => each);
+    const rows = await exposedRows("actions", { desk, log, actions, config }, "2026-07", asOf);
+    const found = row(rows, "R");
+    expect(found).toMatchObject({ verdict: "effective", measure: "reopened_rate", mean_after: 0 });
+    expect(found?.mean_before).toBeCloseTo(0.25, 9);
+  });
 
   test.each([
     ["due_met_rate", 0.1, 0.75, 1, 1 / 3],

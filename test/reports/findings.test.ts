@@ -283,6 +283,19 @@ describe("findings of a week that is warned of", () => {
     ).toEqual(["外包装压扁", "碎了"]);
   });
 
+  it("call no fall what late registrations may still fill up", () => {
+    const low = measure("complaints", 60, {
+      signal: "below_limit",
+      usual_lower: 80,
+      usual_upper: 120,
+    });
+    const found = (nowcast_upper: number | null) =>
+      codes(findings(only({ overview: [low], warnings: [{ ...summary, nowcast_upper }] })));
+    expect(found(null)).toEqual(["complaints"]);
+    expect(found(79)).toEqual(["complaints"]);
+    expect(found(85)).toEqual(["nothing_moved"]);
+  });
+
   it("say of a running week that nothing rises, where series were judged", () => {
     const found = findings(given([{ ...summary, warning_count: 0 }], true));
     expect(found.map((one) => one.code)).toEqual(["no_warning"]);
