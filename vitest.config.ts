@@ -22,8 +22,11 @@ const sharing = [
     "test/ingest/stage/{customer-key,fields,numbers,recognise-times,rules,time-format,times}.test.ts",
   );
 
-/** Bounds of a second hold in a process of its own: what ran before in a shared one decides how well V8 compiles. */
-const timed = ["test/privacy/recognise.test.ts"];
+/**
+ * What searches long texts, in a process of its own: what ran before in a shared one decides how well V8 compiles. Bounds of a second
+ * hold there, and large files take a third of the time.
+ */
+const timed = ["test/privacy/recognise.test.ts", "test/scan/scan.test.ts"];
 
 // Two cores: two workers. Pure tests need no browser; those of the site look for Chromium once, before the first.
 export default defineConfig({
