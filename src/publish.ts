@@ -56,6 +56,9 @@ export async function publish(
     as_of: snapshot.asOf,
     weeks: labels("week"),
     months: labels("month"),
+    quarters: [],
+    audience: config.site.audience,
+    profiles: [],
     inputs,
     lists_complaints: config.site.audience === "internal",
   };

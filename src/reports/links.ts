@@ -22,13 +22,18 @@ export interface Links {
   definition(analysis: string): string;
   subject(name: Subject): string;
   period(label: string): string;
+  /** Any page below the locale by its path without ending: `explorer`, `category/3fa2b1c4`. */
+  page(path: string): string;
+  /** The explorer, showing the complaints that conditions choose: `from=2026-11-09&until=2026-11-16&priority=urgent`. */
+  explorer(conditions: string): string;
   /** This same page in another language. */
   inLocale(locale: Locale): string;
 }
 
-/** The page's path without locale and ending: `weekly/2026-W46`. */
+/** The page's path without locale and ending: `weekly/2026-W46`, `quarterly/2026-Q3`. */
 export function periodPath(label: string): string {
-  return `${label.includes("W") ? "weekly" : "monthly"}/${label}`;
+  const folder = label.includes("W") ? "weekly" : label.includes("Q") ? "quarterly" : "monthly";
+  return `${folder}/${label}`;
 }
 
 /** Links from the page at the site's root, which is the index of a locale. */
@@ -41,6 +46,8 @@ export function linksFromRoot(locale: Locale): Links {
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
     subject: (name) => `${at}${name}.html`,
     period: (label) => `${at}${periodPath(label)}.html`,
+    page: (path) => `${at}${path}.html`,
+    explorer: (conditions) => `${at}explorer.html#${conditions}`,
     inLocale: (other) => `./${other}/index.html`,
   };
 }
@@ -59,6 +66,8 @@ export function linksFrom(path: string, label: string | null = null): Links {
     definition: (analysis) => `${at}definitions.html#${encodeURIComponent(analysis)}`,
     subject: (name) => `${at}${name}.html`,
     period: (other) => `${at}${periodPath(other)}.html`,
+    page: (other) => `${at}${other}.html`,
+    explorer: (conditions) => `${at}explorer.html#${conditions}`,
     inLocale: (locale) => `${at}../${locale}/${path}.html`,
   };
 }

@@ -23,6 +23,15 @@ export interface PeriodReport {
   readonly rows: AnalysisRows;
 }
 
+/** A page about one category, department or place. */
+export interface ProfilePage {
+  readonly dimension: "category" | "department" | "place";
+  /** The category's path from coarse to fine; one name otherwise. */
+  readonly path: readonly string[];
+  /** What the address calls it: names are written by strangers and never become a path. */
+  readonly slug: string;
+}
+
 /** What every page of a site shares. */
 export interface Site {
   readonly title: string;
@@ -32,6 +41,11 @@ export interface Site {
   /** Labels of the periods that have pages, newest first. */
   readonly weeks: readonly string[];
   readonly months: readonly string[];
+  readonly quarters: readonly string[];
+  /** Who reads it. */
+  readonly audience: "internal" | "public";
+  /** The categories, departments and places that have a page of their own. */
+  readonly profiles: readonly ProfilePage[];
   readonly inputs: string;
   /** Whether single complaints may be listed: not where the public reads. */
   readonly lists_complaints: boolean;

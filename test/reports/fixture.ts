@@ -502,6 +502,9 @@ export const site: Site = {
   as_of: "2026-11-15T15:58:00Z",
   weeks: Array.from({ length: 26 }, (_, index) => `2026-W${46 - index}`),
   months: ["2026-11", "2026-10", "2026-09"],
+  quarters: [],
+  audience: "internal",
+  profiles: [],
   lists_complaints: true,
   inputs: "4f1d0c9a7be25538a1c0de77",
 };

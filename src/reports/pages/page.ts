@@ -3,6 +3,7 @@ import type { Language } from "../language.ts";
 import type { Links } from "../links.ts";
 import { markdown } from "../markdown.ts";
 import type { Site } from "../report-data.ts";
+import { stamp } from "../stamp.ts";
 import { navigation } from "./navigation.ts";
 
 /** What every page has around its content. */
@@ -27,10 +28,10 @@ export function page(
   body: readonly Html[],
 ): string {
   const content = html`<article class="report" lang="${language.locale}">
-${navigation(site, language, frame)}
+${stamp(navigation(site, language, frame))}
 <header><p class="site">${site.title}</p><h1>${frame.title}</h1></header>
 ${body}
-<footer><p>${language.say(language.words.footer, { at: language.instant(site.as_of, site.timezone), timezone: site.timezone })}</p></footer>
+${stamp(html`<footer><p>${language.say(language.words.footer, { at: language.instant(site.as_of, site.timezone), timezone: site.timezone })}</p></footer>`)}
 </article>`;
   return markdown(frame.title, content);
 }

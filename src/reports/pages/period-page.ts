@@ -29,6 +29,7 @@ import { stagesSection } from "../sections/stages.ts";
 import { themesSection } from "../sections/themes.ts";
 import { volumeSection } from "../sections/volume.ts";
 import { warningsSection } from "../sections/warnings.ts";
+import { stamp } from "../stamp.ts";
 import { weeksOf } from "./navigation.ts";
 import { page } from "./page.ts";
 
@@ -50,7 +51,7 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
   };
   return page(frame, site, reader, [
     standing(context),
-    weeksOf(site, label, reader, path) ?? html``,
+    stamp(weeksOf(site, label, reader, path) ?? html``),
     findingsList(findings(report), kind, reader),
     ...(kind === "week" ? [warningsSection(context)] : []),
     headline(report, reader),
@@ -85,7 +86,7 @@ function standing({ report, site, language }: PageContext): Html {
   const complete = report.rows.sources.length > 0 && !report.rows.sources.some(isIncomplete);
   const periods = earlierPeriods(report, "complaints");
   const compared = language.say(words.standing.compared[kind], { periods });
-  return html`<p class="standing">${language.dates(report.period.from, report.period.until)} · ${language.say(words.standing.dataTo, { at: language.instant(report.as_of, site.timezone) })}${report.restated ? html` · <b class="warning">${words.standing.restated}</b>` : null} · ${complete ? coverage : html`<b class="warning">${coverage}</b>`}${report.period.partial || periods === 0 ? null : html` · ${compared}`}</p>
+  return html`<p class="standing">${language.dates(report.period.from, report.period.until)} · ${stamp(html`${language.say(words.standing.dataTo, { at: language.instant(report.as_of, site.timezone) })}`)}${report.restated ? html` · <b class="warning">${words.standing.restated}</b>` : null} · ${complete ? coverage : html`<b class="warning">${coverage}</b>`}${report.period.partial || periods === 0 ? null : html` · ${compared}`}</p>
 ${report.period.partial ? partialMark(report, language) : null}`;
 }
 
