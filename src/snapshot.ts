@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { complaintFields } from "./complaint.ts";
+import { revisionsOf } from "./config/revisions.ts";
 import type { Workspace } from "./config.ts";
 import { Database, literal, sqlStatements } from "./database.ts";
 import { UserError } from "./error.ts";
 import { type Filter, filterSql } from "./filter.ts";
 import { countedCalendars, workingCalendar } from "./sla/calendars.ts";
-import { atRiskHours, clockRules, restatedRules } from "./sla/clock-rules.ts";
+import { atRiskHours, restatedRules } from "./sla/clock-rules.ts";
 import { loadCalendars } from "./snapshot/calendars.ts";
 import { matchRules, runClocks } from "./snapshot/clocks.ts";
+import { type Judging, restateClocks } from "./snapshot/restated.ts";
 import { loadReview } from "./snapshot/review.ts";
 import { applyTaxonomy, newestVersions } from "./snapshot/taxonomy.ts";
 import { warningsJson } from "./snapshot/warnings.ts";
@@ -60,8 +62,8 @@ export interface Snapshot {
   prepare(needs?: readonly DerivedRelation[]): Promise<void>;
 }
 
-/** A relation that is made when something needs it: `steps`, of steps.sql. */
-export type DerivedRelation = "steps";
+/** A relation that is made when something needs it: `steps`, of steps.sql; `restated_clocks`, of restated.sql. */
+export type DerivedRelation = "steps" | "restated_clocks";
 
 /**
  * Opens a workspace's store read-only and cuts it at a moment.
@@ -91,7 +93,7 @@ export async function openSnapshot(
     const moment = asOf ?? workspace.config.as_of;
     const cut =
       moment === undefined ? await newest(db, known) : await instant(db, moment, "--as-of");
-    await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z", restate);
+    const judging = await cutAt(db, workspace, cut ?? "1970-01-01T00:00:00Z", restate);
     if (condition !== null) {
       await db.run((sql.drop_unmatched as string).replace("$condition", () => condition));
       for (const step of [
@@ -107,8 +109,10 @@ export async function openSnapshot(
     const made = new Set<DerivedRelation>();
     const prepare = async (needs: readonly DerivedRelation[] = []) => {
       for (const need of needs.filter((each) => !made.has(each))) {
-        for (const step of ["stage_code", need])
-          await db.run(derived[step] as string, { ends_at: workspace.config.backlog.ends_at });
+        if (need === "restated_clocks") await restateClocks(db, judging);
+        else
+          for (const step of ["stage_code", need])
+            await db.run(derived[step] as string, { ends_at: workspace.config.backlog.ends_at });
         made.add(need);
       }
     };
@@ -133,11 +137,11 @@ async function cutAt(
   workspace: Workspace,
   asOf: string,
   restate: boolean,
-): Promise<void> {
+): Promise<Judging> {
   const { config } = workspace;
-  const written = clockRules(config.sla);
   const today = await localDay(db, asOf);
-  const rules = restate ? restatedRules(written, today) : written;
+  const revisions = revisionsOf(config, today);
+  const rules = restate ? restatedRules(revisions.rules, today) : revisions.rules;
   const parameters = {
     as_of: asOf,
     ends_at: config.backlog.ends_at,
@@ -154,6 +158,7 @@ async function cutAt(
     capacity: JSON.stringify(config.capacity),
     classify: JSON.stringify(config.classify),
     warnings: warningsJson(workspace),
+    revisions: JSON.stringify(revisions),
     keeps_lunar_festivals: lunarFestivalZones.includes(config.timezone),
   };
   const run = async (step: string) =>
@@ -190,6 +195,7 @@ async function cutAt(
     await run(step);
   for (const table of ["told", "reopened_happenings", "facts", "ends", "cases"])
     await db.run(`drop table ${table}`);
+  return { revisions, restated: restate, parameters };
 }
 
 /** The day of an instant in the workspace's time zone, ISO date. */

@@ -36,10 +36,10 @@ join calendar_day_pieces
 where kind = 'working_days';
 
 -- name: basis_code
-create type basis_code as enum ('source', 'target');
+create type if not exists basis_code as enum ('source', 'target');
 
 -- name: state_code
-create type state_code as enum ('running', 'past_due', 'paused', 'met', 'breached', 'no_limit', 'time_unknown');
+create type if not exists state_code as enum ('running', 'past_due', 'paused', 'met', 'breached', 'no_limit', 'time_unknown');
 
 -- name: clocks
 -- Grain: one run of one clock of one complaint, with its limit and its state as of as_of. `limit_at` null: it has none, or stands still.

@@ -21,6 +21,7 @@ select
   $capacity as capacity,
   $classify as classify,
   $warnings as warnings,
+  $revisions as revisions,
   cast($keeps_lunar_festivals as boolean) as keeps_lunar_festivals;
 
 -- name: expected_order
