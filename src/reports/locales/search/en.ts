@@ -1,0 +1,57 @@
+/** Words of the search box, in English; its script carries them. */
+export const searchBox = {
+  results: "Results",
+  loading: "Loading the index…",
+  none: "No page says this.",
+  found: "{count} {count#place|places}",
+  shown: "The {shown} best of {count} places",
+  part: "No page says all of it; these say part of it.",
+  failed: "The index could not be loaded.",
+  fromDisk: "Search works where the site is served: run plaint preview, or open it from a server.",
+};
+
+/** Words of the page on which solved complaints are looked up. */
+export const caseSearch = {
+  title: "Case library",
+  intro:
+    "Solved complaints like one that has just come in, and what solved them. Texts are redacted; what you type stays in this browser.",
+  withoutScript:
+    "This page needs JavaScript and a site that is served (plaint preview). On the command line the same is asked by {command}, there of all solved complaints.",
+  command: 'plaint similar "TEXT"',
+  question: "What is the complaint about?",
+  hint: "The customer's own words: parcel not updated for three days",
+  category: "Category",
+  product: "Product",
+  solution: "Solution",
+  all: "All",
+  withCount: "{name} ({count})",
+  loading: "Loading the cases…",
+  failed: "The cases could not be loaded.",
+  fromDisk: "The cases can be looked up where the site is served: run plaint preview.",
+  newest: "{count} {count#case|cases}, the newest first",
+  found: "{count} similar {count#case|cases}, the most similar first",
+  none: "No solved case is like this. Other words may help, or fewer conditions.",
+  chosen:
+    "{shown} cases stand for {solved} solved complaints: one of those that say the same, and at most the newest {most} of each category, so that rare ones are there.",
+  summaryTitle: "What was done",
+  summary: "Of the {count} most similar:",
+  summaryOne: "{name} {count}",
+  satisfied: "{count} of {base} who answered were satisfied.",
+  median: "Half were over within {time}.",
+  caution: "An association, not an effect: who gets which solution is no accident.",
+  text: "Complaint",
+  solved: "What was done",
+  resolution: "Reply",
+  cause: "Cause",
+  causeVerified: "{name} (verified)",
+  causePresumed: "{name} (presumed)",
+  hours: "Took",
+  answer: "Customer",
+  answers: { satisfied: "Satisfied", average: "Average", dissatisfied: "Dissatisfied" },
+  notTold: "not told",
+  notClassified: "Not classified",
+  same: "{count} complaints say the same",
+  shared: "{percent} of the question's words, by rarity",
+  more: "Show {count} more",
+  comma: ", ",
+};

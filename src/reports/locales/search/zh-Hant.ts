@@ -1,0 +1,57 @@
+/** 搜尋框的用語，繁體中文，隨指令碼一起載入。 */
+export const searchBox = {
+  results: "搜尋結果",
+  loading: "正在讀取索引…",
+  none: "沒有頁面提到。",
+  found: "共 {count} 處",
+  shown: "共 {count} 處，列出最相關的 {shown} 處",
+  part: "沒有一處全部提到；以下各處提到了一部分。",
+  failed: "索引沒有讀到。",
+  fromDisk: "從磁碟開啟的頁面無法搜尋：請執行 plaint preview，或從伺服器開啟。",
+};
+
+/** 案例庫頁面的用語。 */
+export const caseSearch = {
+  title: "案例庫",
+  intro:
+    "接到新的投訴時，先看看以往類似的案件如何結案。原文已去識別化；您輸入的內容只留在此瀏覽器。",
+  withoutScript:
+    "本頁需要 JavaScript，並由伺服器開啟（plaint preview）。在命令列可用 {command} 查詢，那裡查的是全部已結案的投訴。",
+  command: 'plaint similar "投訴內容"',
+  question: "投訴說的是什麼？",
+  hint: "照客戶的原話輸入，例如：包裹三天沒有更新",
+  category: "類別",
+  product: "產品",
+  solution: "處理方式",
+  all: "全部",
+  withCount: "{name}（{count}）",
+  loading: "正在讀取案例…",
+  failed: "案例沒有讀到。",
+  fromDisk: "從磁碟開啟的頁面無法查詢案例：請執行 plaint preview。",
+  newest: "{count} 件案例，新的在前",
+  found: "{count} 件類似案例，最相似的在前",
+  none: "沒有類似的已結案投訴。換個說法，或少選幾個條件試試。",
+  chosen:
+    "從 {solved} 件已結案的投訴中選出 {shown} 件：說法相同的只留一件，每個類別最多取最近 {most} 件，少見的類別也在其中。",
+  summaryTitle: "當時怎麼處理",
+  summary: "最相似的 {count} 件中：",
+  summaryOne: "{name} {count} 件",
+  satisfied: "作答的 {base} 件中 {count} 件滿意。",
+  median: "半數在 {time}內結案。",
+  caution: "只是同時出現，不等於有效：採用哪種處理方式並非偶然。",
+  text: "投訴",
+  solved: "處理方式",
+  resolution: "答覆",
+  cause: "原因",
+  causeVerified: "{name}（已查證）",
+  causePresumed: "{name}（推定）",
+  hours: "費時",
+  answer: "客戶",
+  answers: { satisfied: "滿意", average: "普通", dissatisfied: "不滿意" },
+  notTold: "未說明",
+  notClassified: "未分類",
+  same: "{count} 件投訴說法相同",
+  shared: "含問句用詞的 {percent}（依少見程度計）",
+  more: "再看 {count} 件",
+  comma: "、",
+};
