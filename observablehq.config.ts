@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { withoutCode } from "./src/site/markdown.ts";
 
 // `plaint build` says where the staged pages are and where the site goes; without it (`npx observable preview`) the
@@ -13,7 +11,8 @@ export default {
   // Links as `…/2026-W46.html` and `…/index.html`: any static server, any sub-folder and an opened folder find them.
   preserveExtension: true,
   preserveIndex: true,
-  style: existsSync(join(root, "report.css")) ? "report.css" : null,
+  // The stylesheet is put in when pages are finished: a rendered page follows from its own file alone.
+  style: null,
   globalStylesheets: [],
   // null, not "": for every empty string Framework builds a DOM on every page, three times half its work.
   head: null,

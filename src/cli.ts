@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { examples } from "./arguments.ts";
+import { addExport } from "./cli/export.ts";
 import { addIngest, addRejects, addStore } from "./cli/ingest.ts";
 import { addInspect } from "./cli/inspect.ts";
 import { addAnalyze, addCases } from "./cli/query.ts";
@@ -64,6 +65,7 @@ function program(): Command {
   addTerms(plaint);
   addWarnings(plaint);
   addSite(plaint);
+  addExport(plaint);
   for (const command of plaint.commands) {
     command.option("-w, --workspace <dir>", "folder with a plaint.yaml");
     command.exitOverride();

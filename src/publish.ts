@@ -1,171 +1,167 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Analysis } from "./analysis/analysis.ts";
-import { type AnalysisName, analyses, analysisNames } from "./analysis/index.ts";
-import { openCheck } from "./analysis/open-check.ts";
+import type { AnalysisName } from "./analysis/index.ts";
 import type { Workspace } from "./config.ts";
-import { sqlFile } from "./database.ts";
-import { GateError, UserError } from "./error.ts";
-import { type Period, type PeriodUnit, periodOf, stepPeriod } from "./period.ts";
-import { type Definition, type PeriodReport, pages, type Site, styles } from "./reports/index.ts";
+import { UserError } from "./error.ts";
+import type { Period } from "./period.ts";
+import { internalRows } from "./publish/audience.ts";
+import { writeCaseLibrary } from "./publish/case-library.ts";
+import { codeHash } from "./publish/code.ts";
+import { writeExplorer } from "./publish/explorer.ts";
+import { type Fingerprints, fingerprints } from "./publish/fingerprints.ts";
+import { noticeData, notices } from "./publish/notice.ts";
+import { checkOpenCount } from "./publish/open-gate.ts";
+import { storedBodies } from "./publish/page-memo.ts";
+import { reportOf, shownIn, withOnly } from "./publish/period-report.ts";
+import { publishedPeriods } from "./publish/periods.ts";
+import { isInternal, scriptFiles, siteOf, stagedFiles } from "./publish/staged-site.ts";
+import { storedRows } from "./publish/stored-rows.ts";
+import { type PeriodReport, periodPath, type Site } from "./reports/index.ts";
 import type { Snapshot } from "./snapshot.ts";
+
+export { definitions, stagedAgain } from "./publish/staged-site.ts";
+export type { PeriodReport } from "./reports/index.ts";
 
 export interface PublishOptions {
   readonly onProgress?: (step: string, done: number, of: number) => void;
+  /** Computes and makes everything anew, whatever is known from before. */
+  readonly fresh?: boolean;
+  /** Milliseconds that pass, for the time that analyses take; publish itself asks no clock. */
+  readonly clock?: () => number;
+}
+
+/** What a publish wrote, and what it had to compute. */
+export interface Published {
+  readonly staging: string;
+  readonly site: Site;
+  /** The entry file of each script that pages may run, by its name. */
+  readonly scripts: ReadonlyMap<string, string>;
+  /** Milliseconds by analysis, of those that were run, over all periods. */
+  readonly times: ReadonlyMap<string, { readonly periods: number; readonly milliseconds: number }>;
 }
 
 /**
- * Runs every analysis for every period that gets a page, and writes report data and pages into the workspace's staging
- * folder, which is emptied first. The same store, configuration and as_of give the same bytes.
- * @returns the staging folder
+ * Writes report data and pages of every period into the workspace's staging folder, which is emptied first. Analyses are run only
+ * where something that they follow from has changed since the last time (publish/fingerprints.ts); the same store, configuration
+ * and as_of give the same bytes, whatever is known from before.
  * @throws GateError when the open complaints rebuilt from history are too far from those with an open status
  */
 export async function publish(
   workspace: Workspace,
   snapshot: Snapshot,
-  { onProgress }: PublishOptions = {},
-): Promise<{ staging: string; site: Site }> {
+  { onProgress, fresh = false, clock = () => 0 }: PublishOptions = {},
+): Promise<Published> {
   const { config } = workspace;
   if (snapshot.asOf === null)
     throw new UserError("the store has no complaints; run plaint ingest first");
   await checkOpenCount(snapshot, config.time.open_check);
-  const periods = await publishedPeriods(snapshot, config.publish);
-  const inputs = await inputsHash(workspace, snapshot);
-  const reports = new Map<string, PeriodReport>();
-  const text_methods = await textMethods(snapshot);
-  const newestMonth = periods.find(({ kind }) => kind === "month");
-  const shownIn = (period: Period) =>
-    analysisNames.filter((name) => isReported(analyses[name], period, period === newestMonth));
-  for (const period of periods) {
-    const report = await reportOf(snapshot, period, shownIn(period), { inputs, text_methods });
-    const isPublic = config.site.audience === "public";
-    const { minimum_cell } = config.privacy;
-    const rows = isPublic
-      ? withoutComplaints(report.rows, minimum_cell)
-      : withFewerComplaints(report.rows);
-    reports.set(period.label, { ...report, rows });
-    onProgress?.("analysed", reports.size, periods.length);
-  }
-  const labels = (kind: PeriodUnit) =>
-    periods.filter((period) => period.kind === kind).map((period) => period.label);
-  const site: Site = {
-    title: config.title,
-    timezone: config.timezone,
-    locales: config.locales,
-    as_of: snapshot.asOf,
-    weeks: labels("week"),
-    months: labels("month"),
-    quarters: [],
-    audience: config.site.audience,
-    profiles: [],
-    inputs,
-    lists_complaints: config.site.audience === "internal",
-  };
+  const known = join(workspace.working, "known");
+  if (fresh) rmSync(known, { recursive: true, force: true });
   const staging = join(workspace.working, "site");
   rmSync(staging, { recursive: true, force: true });
-  for (const period of periods) {
-    const folder = period.kind === "week" ? "weekly" : "monthly";
-    const report = withOnly(reports.get(period.label) as PeriodReport, shownIn(period));
-    write(staging, `data/${folder}/${period.label}.json`, `${JSON.stringify(report, null, 1)}\n`);
-  }
-  for (const { path, text } of pages(site, reports, definitions())) write(staging, path, text);
-  write(staging, "report.css", styles());
-  return { staging, site };
-}
-
-/** Every analysis with its SQL, for the definitions page. */
-export function definitions(): Definition[] {
-  return analysisNames.map((name) => ({
-    name,
-    sql: sqlFile(import.meta.url, `analysis/${name}.sql`),
-    fields: Object.keys(analyses[name].row.shape),
-  }));
-}
-
-/**
- * The gate on the open count: history and statuses have to agree on who is open, but for a share of `limit`.
- * @throws GateError with both counts and examples
- */
-async function checkOpenCount(snapshot: Snapshot, limit: number): Promise<void> {
-  await snapshot.prepare(analyses.backlog.needs);
-  const check = await openCheck(snapshot.db);
-  if (check === null || check.difference_share <= limit) return;
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-  throw new GateError(
-    `open complaints: by receipts, ends and reopenings ${check.rebuilt_open_count} are open, by their newest statuses ` +
-      `${check.status_open_count}; ${check.only_rebuilt_count} are open by the first alone and ${check.only_status_count} by the ` +
-      `second alone, ${percent(check.difference_share)} of all, expected at most ${percent(limit)} (time.open_check). ` +
-      `For example ${check.differing_examples.join(", ")}. Load event logs and exports that reach equally far, see with ` +
-      "plaint cases --where complaint_id=ID which of the two is right, or raise time.open_check in plaint.yaml",
-  );
-}
-
-/** Weeks and months that the data reaches into, newest first, as many as the configuration wants. */
-async function publishedPeriods(
-  { db, asOf }: Snapshot,
-  wanted: Workspace["config"]["publish"],
-): Promise<Period[]> {
-  const [reach] = await db.rows(
-    "select cast(min(first_day) as varchar) as first, cast(cast($as_of as timestamptz) as date)::varchar as last from source_reach",
-    { as_of: asOf },
-  );
-  const { first, last } = reach as { first: string; last: string };
-  const newest = (unit: PeriodUnit, count: number): Period[] => {
-    const latest = periodOf(unit, last);
-    return Array.from({ length: count }, (_, index) => stepPeriod(latest, -index)).filter(
-      (period) => period.until > first,
+  onProgress?.("looking for what has changed", 0, 0);
+  const prints = await printsOf(workspace, snapshot);
+  const { reports, times } = await reportsOf(workspace, snapshot, prints, { onProgress, clock });
+  const noticed = await noticesOf(reports, config.privacy.minimum_cell);
+  for (const notice of noticed.values())
+    write(
+      staging,
+      `data/notice/${notice.label}.json`,
+      `${JSON.stringify(noticeData(notice), null, 1)}\n`,
     );
-  };
-  return [...newest("week", wanted.weeks), ...newest("month", wanted.months)];
+  const site = siteOf(workspace, reports, noticed, snapshot.asOf);
+  if (isInternal(workspace)) {
+    onProgress?.("writing what is searched and explored", 0, 0);
+    site.cases = await writeCaseLibrary(snapshot, staging);
+    await writeExplorer(snapshot, staging);
+  }
+  const bodies = storedBodies(join(known, "pages"), site, codeHash());
+  let written = 0;
+  for (const [path, text] of stagedFiles(site, reports, noticed, bodies.memo)) {
+    write(staging, path, text);
+    if (path.endsWith(".md")) onProgress?.("pages written", ++written, 0);
+  }
+  bodies.sweep();
+  return { staging, site, scripts: scriptFiles(), times };
 }
 
-async function reportOf(
+/** The public notices of the months that are over and whole. */
+function noticesOf(reports: ReadonlyMap<string, PeriodReport>, minimumCell: number) {
+  const months = [...reports.values()].filter(
+    ({ period }) => period.kind === "month" && !period.partial,
+  );
+  return notices(
+    new Map(months.map(({ period, rows }) => [period.label, rows.notice])),
+    minimumCell,
+  );
+}
+
+async function reportsOf(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  prints: Fingerprints,
+  { onProgress, clock }: { onProgress: PublishOptions["onProgress"]; clock: () => number },
+) {
+  const inside = isInternal(workspace);
+  const { months } = workspace.config.publish;
+  const periods = await publishedPeriods(
+    snapshot,
+    inside ? workspace.config.publish : { weeks: 0, months, quarters: 0 },
+  );
+  const newestMonth = periods.find(({ kind }) => kind === "month");
+  const text_methods = await textMethods(snapshot);
+  const reports = new Map<string, PeriodReport>();
+  const times = new Map<string, { periods: number; milliseconds: number }>();
+  for (const period of periods) {
+    const shown = inside ? shownIn(period, period === newestMonth) : publicAnalyses;
+    const stored = storedRows(join(workspace.working, "known", "rows"), period, prints, clock);
+    const report = await reportOf(
+      snapshot,
+      period,
+      shown,
+      { inputs: prints.inputsOf(period), text_methods },
+      stored,
+    );
+    stored.save();
+    addTimes(times, stored.computed);
+    const own = { ...report, rows: internalRows(report.rows, period, prints.lastDay) };
+    reports.set(period.label, own);
+    const text = `${JSON.stringify(withOnly(own, shown), null, 1)}\n`;
+    if (inside)
+      write(join(workspace.working, "site"), `data/${periodPath(period.label)}.json`, text);
+    onProgress?.("analysed", reports.size, periods.length);
+  }
+  return { reports, times };
+}
+
+function addTimes(
+  times: Map<string, { periods: number; milliseconds: number }>,
+  computed: ReadonlyMap<string, number>,
+): void {
+  for (const [name, milliseconds] of computed) {
+    const sum = times.get(name) ?? { periods: 0, milliseconds: 0 };
+    sum.periods += 1;
+    sum.milliseconds += milliseconds;
+    times.set(name, sum);
+  }
+}
+
+/** Runs the analyses of one period, as its report shows them to readers inside the company. */
+export async function reportOfPeriod(
+  workspace: Workspace,
   snapshot: Snapshot,
   period: Period,
-  shown: readonly AnalysisName[],
-  made: Pick<PeriodReport, "inputs" | "text_methods">,
 ): Promise<PeriodReport> {
-  const { db, asOf, knownAt, restated } = snapshot;
-  const rows: Partial<Record<AnalysisName, unknown>> = {};
-  for (const name of analysisNames) {
-    const analysis: Analysis<unknown> = analyses[name];
-    if (!shown.includes(name)) {
-      rows[name] = [];
-      continue;
-    }
-    await snapshot.prepare(analysis.needs);
-    rows[name] = await analysis.run(db, period);
-  }
-  const whole = rows as unknown as PeriodReport["rows"];
-  const partial = whole.volume.find((row) => row.grain === "period")?.partial ?? true;
-  return {
-    schema_version: 1,
-    period: { ...period, partial },
-    as_of: asOf as string,
-    known_at: knownAt,
-    restated,
-    ...made,
-    rows: whole,
-  };
+  const prints = await printsOf(workspace, snapshot);
+  const text_methods = await textMethods(snapshot);
+  const made = { inputs: prints.inputsOf(period), text_methods };
+  const report = await reportOf(snapshot, period, shownIn(period, false), made);
+  return { ...report, rows: internalRows(report.rows, period, prints.lastDay) };
 }
 
-/** Whether the report of a period shows an analysis. */
-function isReported(
-  { reported }: Analysis<unknown>,
-  { kind }: Period,
-  isNewestMonth: boolean,
-): boolean {
-  const shown: readonly string[] | undefined = reported;
-  return (
-    shown === undefined || shown.includes(kind) || (isNewestMonth && shown.includes("newest_month"))
-  );
-}
-
-/** The report with the rows of these analyses: the others were not run, which is not the same as no rows. */
-function withOnly(report: PeriodReport, shown: readonly AnalysisName[]): object {
-  return { ...report, rows: Object.fromEntries(shown.map((name) => [name, report.rows[name]])) };
-}
+/** What a public site is made of: the counts of its notices, and whether a month is whole. */
+const publicAnalyses: readonly AnalysisName[] = ["notice", "volume"];
 
 /** What the texts were split and compared with: hashes of dictionaries, terms and rules, by step. */
 async function textMethods({ db }: Snapshot): Promise<Readonly<Record<string, string>>> {
@@ -173,41 +169,11 @@ async function textMethods({ db }: Snapshot): Promise<Readonly<Record<string, st
   return Object.fromEntries(rows.map(({ step, method }) => [String(step), String(method)]));
 }
 
-/** The rows without those that name single complaints, and without warnings of fewer than may be shown: what the public may see. */
-function withoutComplaints(rows: PeriodReport["rows"], minimumCell: number): PeriodReport["rows"] {
-  return {
-    ...rows,
-    "sla-at-risk": [],
-    backlog: rows.backlog.map((row) => ({ ...row, differing_examples: [] })),
-    escalations: rows.escalations.filter((row) => row.grain !== "complaint"),
-    silent: rows.silent.filter((row) => row.grain !== "complaint"),
-    "review-list": rows["review-list"].map((row) => ({ ...row, examples: null, where: null })),
-    inspection: rows.inspection.filter((row) => row.grain !== "complaint"),
-    special: rows.special.filter((row) => row.grain !== "customer"),
-    suggestions: [],
-    themes: rows.themes.map((row) => ({ ...row, example_source: null, example_id: null })),
-    warnings: rows.warnings
-      .filter(({ complaints }) => complaints === null || complaints >= minimumCell)
-      .map((row) => ({ ...row, example_source: null, example_id: null, note: null, where: null })),
-  };
-}
-
-/** The most suggestions that a report's data lists of a kind; `plaint analyze suggestions` lists them all. */
-const mostSuggestions = 50;
-
-function withFewerComplaints(rows: PeriodReport["rows"]): PeriodReport["rows"] {
-  return { ...rows, suggestions: rows.suggestions.filter((row) => row.rank <= mostSuggestions) };
-}
-
-/** A hash of the files that are loaded, the configuration and the cut: what the numbers follow from. */
-async function inputsHash(
-  workspace: Workspace,
-  { db, asOf, knownAt, restated }: Snapshot,
-): Promise<string> {
-  const files = await db.rows("select distinct source, sha256 from store.files order by all");
-  return createHash("sha256")
-    .update(JSON.stringify([files, workspace.text, asOf, knownAt, restated]))
-    .digest("hex");
+/** Takes the fingerprints of a snapshot of a workspace, for this program and this version of Node. */
+function printsOf(workspace: Workspace, snapshot: Snapshot): Promise<Fingerprints> {
+  const looked = JSON.stringify([workspace.text, snapshot.knownAt, snapshot.restated]);
+  const configured = createHash("sha256").update(looked).digest("hex");
+  return fingerprints(snapshot, { configured, program: `${codeHash()} ${process.version}` });
 }
 
 function write(staging: string, path: string, text: string): void {

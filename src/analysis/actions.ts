@@ -19,7 +19,11 @@ const window = z.strictObject({ name: z.string(), from: isoDay, until: isoDay })
  * (`due_met_rate`), in which they ended (`handling_hours`, the median) or were solved (`reopened_rate` within seven days,
  * `satisfied_rate`). Method and figures: docs/foresight.md.
  */
-export const actions = { row: actionRow, run, reported: ["month"] } satisfies Analysis<ActionsRow>;
+export const actions = {
+  row: actionRow,
+  run,
+  reported: ["month", "quarter"],
+} satisfies Analysis<ActionsRow>;
 
 async function run(db: Database, period: Period): Promise<ActionsRow[]> {
   return [...(await judgedActions(db, period))];

@@ -2,14 +2,22 @@ import { z } from "zod";
 import type { Database } from "../database.ts";
 import type { Period, PeriodUnit } from "../period.ts";
 
+export type Follows = "now" | "open" | "recent" | "phrases" | "themes";
+
 /** One question put to the canonical tables: the rows it answers with, and how they are computed. */
 export interface Analysis<Row> {
   /** The contract of a row: strict, codes and numbers only. */
   readonly row: z.ZodType<Row>;
   /** Relations of the snapshot that it needs beside those that are always there. */
-  readonly needs?: readonly "steps"[];
+  readonly needs?: readonly ("steps" | "restated_clocks")[];
   /** Whether it counts what is made of the texts after loading (store.text_words and the like). */
   readonly readsTexts?: true;
+  /**
+   * What its rows for a period that is over follow from besides what was received before its end: `now`, as_of itself; `open`,
+   * as_of while complaints of the period or the one before are open or their limits run; `recent`, as_of for 60 days; `phrases`
+   * and `themes`, which are made of all texts. A report is made anew only where something of it has changed.
+   */
+  readonly follows?: readonly Follows[];
   /** The periods whose reports show it; default: all. Any period can be asked for by command. */
   readonly reported?: readonly (PeriodUnit | "newest_month")[];
   /** Computes the rows for one period. */

@@ -50,7 +50,7 @@ const fewestPerCell = 5;
 export const associations = {
   row: associationsRow,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<AssociationsRow>;
 
 async function run(db: Database, period: Period): Promise<AssociationsRow[]> {

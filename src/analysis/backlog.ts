@@ -66,7 +66,12 @@ export type BacklogRow = z.infer<typeof row>;
  * Complaints of which nobody says when they ended are never open. Cohort: every complaint that was open in the period.
  * `check` sets the open count by history beside the one by the newest statuses.
  */
-export const backlog = { row, run, needs: ["steps"] } satisfies Analysis<BacklogRow>;
+export const backlog = {
+  row,
+  run,
+  needs: ["steps"],
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<BacklogRow>;
 
 type Flows = { readonly [name in keyof typeof flows]: number };
 const flow = z.strictObject({

@@ -33,7 +33,11 @@ export type CategoriesRow = z.infer<typeof row>;
  * ends above a level stands on it as it is. Paths of older versions of the classification count under those of today.
  * Cohort: received.
  */
-export const categories = { row, run } satisfies Analysis<CategoriesRow>;
+export const categories = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<CategoriesRow>;
 
 async function run(db: Database, period: Period): Promise<CategoriesRow[]> {
   const comparison = await comparisonOf(db, period);

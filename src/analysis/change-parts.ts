@@ -15,7 +15,7 @@ export type { ChangePartsRow } from "./change/rows.ts";
 export const changeParts = {
   row: changePartsRow,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<ChangePartsRow>;
 
 async function run(db: Database, period: Period): Promise<ChangePartsRow[]> {

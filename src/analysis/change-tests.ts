@@ -15,7 +15,7 @@ export type { ChangeTestsRow } from "./change/rows.ts";
 export const changeTests = {
   row: changeTestsRow,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<ChangeTestsRow>;
 
 async function run(db: Database, period: Period): Promise<ChangeTestsRow[]> {

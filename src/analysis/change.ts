@@ -16,7 +16,7 @@ export type { ChangeRow } from "./change/rows.ts";
 export const change = {
   row: changeRow,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<ChangeRow>;
 
 async function run(db: Database, period: Period): Promise<ChangeRow[]> {

@@ -27,7 +27,7 @@ export type ChannelsRow = z.infer<typeof row>;
 export const channels = {
   row,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<ChannelsRow>;
 
 async function run(db: Database, period: Period): Promise<ChannelsRow[]> {

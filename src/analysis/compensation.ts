@@ -82,7 +82,7 @@ type Counted = z.infer<typeof counted>;
  */
 export const compensation = {
   row,
-  reported: ["month", "quarter"],
+  reported: ["month"],
   run,
 } satisfies Analysis<CompensationRow>;
 

@@ -20,7 +20,11 @@ const row = z.strictObject({
 export type ComplainantsRow = z.infer<typeof row>;
 
 /** Cases and the people behind them, counted apart. Cohort: received. */
-export const complainants = { row, run } satisfies Analysis<ComplainantsRow>;
+export const complainants = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<ComplainantsRow>;
 
 function run(db: Database, period: Period): Promise<ComplainantsRow[]> {
   return db.query(sql, row, { from: period.from, until: period.until });

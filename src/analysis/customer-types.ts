@@ -25,7 +25,7 @@ export type CustomerTypesRow = z.infer<typeof row>;
 export const customerTypes = {
   row,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<CustomerTypesRow>;
 
 async function run(db: Database, period: Period): Promise<CustomerTypesRow[]> {

@@ -83,23 +83,33 @@ from complaints
 where received_at >= cast($from as timestamptz) and received_at < cast($until as timestamptz);
 
 -- name: freshness
--- Grain: one source.
+-- Grain: one source, at the end of the period or at as_of, whichever is earlier.
+with reaching as (
+  select *, least(cast(as_of as date), cast($until as date) - 1) as at_day
+  from source_reach
+  cross join settings
+)
 select
   source,
-  cast(last_day as varchar) as last_day,
-  cast(greatest(0, date_diff('day', last_day, cast(as_of as date))) as integer) as days_behind,
-  date_diff('day', last_day, cast(as_of as date)) > usual_gap as stale
-from source_reach
-cross join settings
-where is_chosen
+  cast(least(last_day, at_day) as varchar) as last_day,
+  cast(greatest(0, date_diff('day', last_day, at_day)) as integer) as days_behind,
+  date_diff('day', last_day, at_day) > usual_gap as stale
+from reaching
+where is_chosen and first_day < cast($until as date)
 order by source;
 
 -- name: rejects
--- Grain: one rule of one source, of the newest load of each file. Rows have no time: of all that was read.
-with loads as (
+-- Grain: one rule of one source, of the newest load of each file. Rows have no time: of all files but those with later complaints alone.
+with first_days as (
+  select file_id, min(received_at) as first_at from complaints group by file_id
+),
+loads as (
   select file_id, loaded_in, source, rows_read
   from store.files
-  where table_name = 'complaints' and source in (select source from source_reach where is_chosen)
+  left join first_days using (file_id)
+  where table_name = 'complaints'
+    and source in (select source from source_reach where is_chosen)
+    and coalesce(first_at < cast($until as timestamptz), true)
   qualify row_number() over (partition by source, file_id order by loaded_in desc) = 1
 ),
 read as (

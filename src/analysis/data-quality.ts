@@ -102,7 +102,11 @@ export const untold = {
  * Noticeable: a source that is stale; a field with more than 10 % blank or a signal; a flag of at least 2 %, or with a signal; at
  * least 5 % recorded late or exported late; 1 % of unknown end; 2 % duplicates; 1 % of rows rejected; drift and new values always.
  */
-export const dataQuality = { row, run } satisfies Analysis<DataQualityRow>;
+export const dataQuality = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<DataQualityRow>;
 
 async function run(db: Database, period: Period): Promise<DataQualityRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -56,7 +56,7 @@ const numbers = ["complaints", "compared", "previous", "solved", ...solutions] a
  * A complaint counts in each kind that it asks for, so shares may add up to more than 1. The texts themselves never come out.
  * Cohort: received; shares of those with a demand.
  */
-export const demands = { row, run, reported: ["month", "quarter"] } satisfies Analysis<DemandsRow>;
+export const demands = { row, run, reported: ["month"] } satisfies Analysis<DemandsRow>;
 
 async function run(db: Database, period: Period): Promise<DemandsRow[]> {
   const comparison = await comparisonOf(db, period);

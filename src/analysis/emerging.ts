@@ -70,6 +70,7 @@ export const emerging = {
   row,
   run,
   readsTexts: true,
+  follows: ["phrases", "themes"],
   reported: ["week", "month"],
 } satisfies Analysis<EmergingRow>;
 

@@ -64,7 +64,7 @@ const counted = row
  * is closed. The result is the complaint's own satisfaction, else the answers to its survey (the overall one, else their mean):
  * satisfied from 0.75, dissatisfied up to 0.25. Cohort: solved for the first time in the period.
  */
-export const followUp = { row, run } satisfies Analysis<FollowUpRow>;
+export const followUp = { row, run, follows: ["now"] } satisfies Analysis<FollowUpRow>;
 
 async function run(db: Database, { from, until }: Period): Promise<FollowUpRow[]> {
   const rows = await db.query(sql, counted, { from, until });

@@ -89,7 +89,12 @@ const endedRow = row.pick({
  * ended: quantiles (linear interpolation) of the complaints ended in the period, with the number still open at its end beside them.
  * No rows where no source has data.
  */
-export const handlingTime = { row, run } satisfies Analysis<HandlingTimeRow>;
+export const handlingTime = {
+  row,
+  run,
+  follows: ["open"],
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<HandlingTimeRow>;
 
 async function run(db: Database, period: Period): Promise<HandlingTimeRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -24,11 +24,15 @@ import { inspection } from "./inspection.ts";
 import { keywords } from "./keywords.ts";
 import { levels } from "./levels.ts";
 import { liability } from "./liability.ts";
+import { notice } from "./notice.ts";
 import { overview } from "./overview.ts";
 import { paths } from "./paths.ts";
+import { profileParts } from "./profile-parts.ts";
+import { profiles } from "./profiles.ts";
 import { rates } from "./rates.ts";
 import { reopened } from "./reopened.ts";
 import { reviewList } from "./review-list.ts";
+import { revisions } from "./revisions.ts";
 import { rootCauses } from "./root-causes.ts";
 import { satisfaction } from "./satisfaction.ts";
 import { sentiment } from "./sentiment.ts";
@@ -75,11 +79,15 @@ export const analyses = {
   keywords,
   levels,
   liability,
+  notice,
   overview,
   paths,
+  "profile-parts": profileParts,
+  profiles,
   rates,
   reopened,
   "review-list": reviewList,
+  revisions,
   "root-causes": rootCauses,
   satisfaction,
   sentiment,

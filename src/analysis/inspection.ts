@@ -68,7 +68,7 @@ const settings = z.strictObject({
 export const inspection = {
   row,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<InspectionRow>;
 
 async function run(db: Database, { from, until }: Period): Promise<InspectionRow[]> {

@@ -69,7 +69,12 @@ const mostTelling = 40;
  * level), product or place with at least 30 texts, at most 8 each. A complaint counts once a word; what stands out is judged
  * by customers, so that one who repeats himself makes no keyword. Cohort: received, with a text. Source: keyness-scores.ts.
  */
-export const keywords = { row, run, readsTexts: true } satisfies Analysis<KeywordsRow>;
+export const keywords = {
+  row,
+  run,
+  readsTexts: true,
+  follows: ["phrases", "themes"],
+} satisfies Analysis<KeywordsRow>;
 
 async function run(db: Database, period: Period): Promise<KeywordsRow[]> {
   await makeTermTexts(db, period);

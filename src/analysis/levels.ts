@@ -50,7 +50,7 @@ type Counted = z.infer<typeof counted>;
  * the share escalated by as_of. What is not told is a row of its own; a dimension that nothing ever told of has none. Where the
  * log of a source does not reach the complaint, and it has no level of escalation, nobody can tell: in no rate. Cohort: received.
  */
-export const levels = { row, run, reported: ["month", "quarter"] } satisfies Analysis<LevelsRow>;
+export const levels = { row, run, reported: ["month"] } satisfies Analysis<LevelsRow>;
 
 async function run(db: Database, period: Period): Promise<LevelsRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -76,7 +76,7 @@ type CountField = {
  */
 export const liability = {
   row,
-  reported: ["month", "quarter"],
+  reported: ["month"],
   run,
 } satisfies Analysis<LiabilityRow>;
 

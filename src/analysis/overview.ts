@@ -42,7 +42,12 @@ export type OverviewRow = z.infer<typeof row>;
  * ones, which alone make the limits. Cohorts: received (complaints), due (due_met_rate), closed (median_hours), open at the end:
  * rebuilt from history, so that a complaint ended and later reopened was not open in between.
  */
-export const overview = { row, run, needs: ["steps"] } satisfies Analysis<OverviewRow>;
+export const overview = {
+  row,
+  run,
+  needs: ["steps"],
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<OverviewRow>;
 
 async function run(db: Database, period: Period): Promise<OverviewRow[]> {
   const comparison = await comparisonOf(db, period);

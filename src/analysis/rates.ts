@@ -53,7 +53,7 @@ export type RatesRow = z.infer<typeof row>;
  * Garwood's exact interval, the period before, and Laney's u′ limits of earlier periods. Only days count that the exposure and
  * every source reach; exposure of a longer span is divided by its days. Without exposure there is no rate and no row. Cohort: received.
  */
-export const rates = { row, run, reported: ["month", "quarter"] } satisfies Analysis<RatesRow>;
+export const rates = { row, run, reported: ["month"] } satisfies Analysis<RatesRow>;
 
 async function run(db: Database, period: Period): Promise<RatesRow[]> {
   const dimensions = await statedDimensions(db);

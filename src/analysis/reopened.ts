@@ -61,7 +61,7 @@ type Counted = z.infer<typeof counted>;
  * only counts its reopenings, or is older than what the log of its source reaches, is in no rate. Within 7 days and of all
  * complaints, judged against earlier periods. Cohort: solved for the first time in the period.
  */
-export const reopened = { row, run } satisfies Analysis<ReopenedRow>;
+export const reopened = { row, run, follows: ["recent"] } satisfies Analysis<ReopenedRow>;
 
 async function run(db: Database, period: Period): Promise<ReopenedRow[]> {
   const comparison = await comparisonOf(db, period);

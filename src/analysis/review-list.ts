@@ -103,7 +103,12 @@ const settings = z.strictObject({ type_share: share });
  * told as "other" beyond their usual range (`unclassified`); stages whose median is beyond theirs (`stages`). Within a kind: most
  * urgent ones first, then most complaints.
  */
-export const reviewList = { row, run, needs: ["steps"] } satisfies Analysis<ReviewListRow>;
+export const reviewList = {
+  row,
+  run,
+  needs: ["steps"],
+  follows: ["open", "recent"],
+} satisfies Analysis<ReviewListRow>;
 
 async function run(db: Database, period: Period): Promise<ReviewListRow[]> {
   const [chosen] = await db.query("select type_share from review_settings", settings);

@@ -36,7 +36,11 @@ const falls = ["below_limit", "shift_down", "trend_down", "near_lower"];
  * Complaints received by recorded root cause, at every level of the path, verified and presumed apart. Open complaints
  * mostly have no cause yet, so the newest periods count low: a fall is never called, nor a rise of "no cause". Cohort: received.
  */
-export const rootCauses = { row, run } satisfies Analysis<RootCausesRow>;
+export const rootCauses = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<RootCausesRow>;
 
 async function run(db: Database, period: Period): Promise<RootCausesRow[]> {
   const comparison = await comparisonOf(db, period);

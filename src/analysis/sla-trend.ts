@@ -36,7 +36,11 @@ type Counted = z.infer<typeof counted>;
  * whose limit passed in the period, whenever the complaint came. The period itself is judged against the earlier complete ones,
  * as in `sla`. Clocks of which no limit passed in any of them have no rows.
  */
-export const slaTrend = { row, run } satisfies Analysis<SlaTrendRow>;
+export const slaTrend = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<SlaTrendRow>;
 
 async function run(db: Database, period: Period): Promise<SlaTrendRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -86,7 +86,12 @@ type Counted = z.infer<typeof counted>;
  * period. Only the second is judged against earlier periods: of what came in the newest days, mostly the short limits have
  * passed.
  */
-export const sla = { row, run } satisfies Analysis<SlaRow>;
+export const sla = {
+  row,
+  run,
+  follows: ["open"],
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<SlaRow>;
 
 async function run(db: Database, period: Period): Promise<SlaRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -76,7 +76,8 @@ cases as (
     is_counted_reopened or returns.case_number is not null as is_reopened,
     hours,
     -- Less than a minute counts as one: nothing takes no time.
-    ln(greatest(hours, 1.0 / 60)) as log_hours,
+    cast(round(ln(greatest(hours, 1.0 / 60)) * 1e9) as bigint) as log_billionths,
+    cast(round(ln(greatest(hours, 1.0 / 60)) * ln(greatest(hours, 1.0 / 60)) * 1e9) as bigint) as log_square_billionths,
     currency,
     amount
   from cohort
@@ -119,8 +120,9 @@ select
   cast(count(*) filter (where is_eligible and is_reopened) as integer) as reopened_count,
   cast(count(hours) as integer) as timed_count,
   percentile_cont(0.5) within group (order by hours) as median_hours,
-  coalesce(sum(log_hours order by log_hours), 0) as log_sum,
-  coalesce(sum(log_hours * log_hours order by log_hours), 0) as log_squares,
+  -- Whole billionths: their sum does not depend on the order, and nothing needs sorting.
+  cast(coalesce(sum(log_billionths), 0) as double) / 1e9 as log_sum,
+  cast(coalesce(sum(log_square_billionths), 0) as double) / 1e9 as log_squares,
   cast(count(amount) as integer) as paid_count,
   avg(amount order by amount) as mean_amount,
   stddev_pop(amount order by amount) as amount_deviation,

@@ -92,7 +92,7 @@ type Unjudged = Omit<
  */
 export const solutions = {
   row,
-  reported: ["month", "quarter"],
+  reported: ["month"],
   run,
 } satisfies Analysis<SolutionsRow>;
 

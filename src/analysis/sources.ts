@@ -26,7 +26,12 @@ export type SourcesRow = z.infer<typeof row>;
 const counted = row.omit({ missing_days: true }).extend({ covered_days: count });
 
 /** Each source's own reach: what it covers, what it should cover in the period, what was loaded and rejected. */
-export const sources = { row, run } satisfies Analysis<SourcesRow>;
+export const sources = {
+  row,
+  run,
+  follows: ["now"],
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<SourcesRow>;
 
 async function run(db: Database, period: Period): Promise<SourcesRow[]> {
   const rows = await db.query(sql, counted, { from: period.from, until: period.until });

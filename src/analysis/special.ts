@@ -141,7 +141,7 @@ export const untold = {
  * are decided and `unfounded_share` of them or more were not upheld, withdrawn, or nobody's fault or the customer's own.
  * Cohort of the groups: received in the period; limits that passed in it.
  */
-export const special = { row, run, reported: ["month", "quarter"] } satisfies Analysis<SpecialRow>;
+export const special = { row, run, reported: ["month"] } satisfies Analysis<SpecialRow>;
 
 async function run(db: Database, period: Period): Promise<SpecialRow[]> {
   const windows = await windowRows(db, sql, period);

@@ -110,6 +110,7 @@ export const themes = {
   row,
   run,
   readsTexts: true,
+  follows: ["themes"],
   reported: ["week", "month"],
 } satisfies Analysis<ThemesRow>;
 

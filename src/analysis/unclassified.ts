@@ -57,7 +57,7 @@ const run = oncePerPeriod(compute);
 export const unclassified = {
   row,
   run,
-  reported: ["month", "quarter"],
+  reported: ["month"],
 } satisfies Analysis<UnclassifiedRow>;
 
 async function compute(db: Database, period: Period): Promise<UnclassifiedRow[]> {

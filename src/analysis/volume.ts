@@ -41,7 +41,11 @@ export type VolumeRow = z.infer<typeof row>;
  * Complaints received: per day, and for the whole period against the one before and a year ago. A day or period that no
  * source covers has no data, never 0; a partial period is compared over the same number of days. Cohort: received.
  */
-export const volume = { row, run } satisfies Analysis<VolumeRow>;
+export const volume = {
+  row,
+  run,
+  reported: ["week", "month", "quarter"],
+} satisfies Analysis<VolumeRow>;
 
 async function run(db: Database, period: Period): Promise<VolumeRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -28,6 +28,7 @@ export const warnings = {
   row: warningRow,
   run,
   readsTexts: true,
+  follows: ["phrases", "themes"],
   reported: ["week"],
 } satisfies Analysis<WarningsRow>;
 

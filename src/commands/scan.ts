@@ -67,11 +67,10 @@ export function refuseFindings(report: ScanReport): void {
 }
 
 /**
- * The last look at a finished site before it replaces the one that readers see.
- * @throws GateError when there is personal data on it, or a file that cannot be searched; naming the first of them
+ * Refuses a site in which something was found, before it replaces the one that readers see.
+ * @throws GateError when there is personal data in it, or a file that cannot be searched; naming the first of them
  */
-export async function checkSite(site: string): Promise<void> {
-  const report = await scanFolder(site);
+export function refuseSite(report: ScanReport): void {
   const unknown = report.skipped.filter(({ harmless }) => !harmless);
   const count = total(report);
   if (count === 0 && unknown.length === 0) return;
@@ -84,7 +83,7 @@ export async function checkSite(site: string): Promise<void> {
   throw new GateError(
     `the site was not replaced, the one before stays: ${what}\n  ${shown.slice(0, named).join("\n  ")}${more}\n` +
       "Take it out where it comes from: the title, names and constants of plaint.yaml, the words of a mapping's values, or the export; then build again. " +
-      `plaint scan ${shownFolder(site)} lists all of them in the pages as they would have been.`,
+      `plaint scan ${shownFolder(report.folder)} lists all of them in the pages as they would have been.`,
   );
 }
 

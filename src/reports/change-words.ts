@@ -1,9 +1,9 @@
 import type { ChangeRow } from "../analysis/change.ts";
 import type { FindingWords } from "./finding.ts";
 import type { Language } from "./language.ts";
+import type { NamedKind } from "./period-name.ts";
 import { groupName, pathName } from "./sections/names.ts";
 
-type Kind = "week" | "month";
 type Measure = ChangeRow["measure"];
 /** `all` or a field that complaints are told apart by. */
 export type Dimension = ChangeRow["scope"][number]["dimension"] | "all";
@@ -11,14 +11,14 @@ export type Dimension = ChangeRow["scope"][number]["dimension"] | "all";
 /** Says a change beyond chance: what, how much against what was expected, what it consists of, how sure. */
 export function changeWords(
   row: ChangeRow,
-  { kind, partial }: { readonly kind: Kind; readonly partial: boolean },
+  { kind, partial }: { readonly kind: NamedKind; readonly partial: boolean },
   language: Language,
 ): FindingWords {
   const words = language.words.change;
   const headline = language.say(words.headline[row.measure][row.direction], {
     scope: language.capital(scopeName(row.scope, language)),
     value: measureText(row.measure, row.value, language),
-    count: row.value,
+    count: isShare(row.measure) ? points(row.difference, language) : row.value,
     difference: differenceSize(row.measure, row.difference, language),
   });
   return {
@@ -28,7 +28,7 @@ export function changeWords(
   };
 }
 
-function sizes(row: ChangeRow, kind: Kind, partial: boolean, language: Language): string {
+function sizes(row: ChangeRow, kind: NamedKind, partial: boolean, language: Language): string {
   const { words } = language;
   const own = words.change;
   const text = (value: number) => measureText(row.measure, value, language);
@@ -129,21 +129,30 @@ export function measureText(measure: Measure, value: number, language: Language)
 /** A difference with its sign and, of a share, its points. */
 export function differenceText(measure: Measure, value: number, language: Language): string {
   const size = differenceSize(measure, value, language);
-  const isShare = measure === "due_met_rate" || measure === "satisfied_rate";
-  const text = isShare ? language.say(language.words.change.points, { value: size }) : size;
+  const text = isShare(measure)
+    ? language.say(language.words.change.points, { value: size, count: points(value, language) })
+    : size;
   return value === 0 ? text : `${value > 0 ? "+" : "−"}${text}`;
 }
 
 /** The 95 % interval of a difference, its unit once. */
 export function intervalText(row: ChangeRow, language: Language): string {
   const { measure, difference_lower: lower, difference_upper: upper } = row;
-  const isShare = measure === "due_met_rate" || measure === "satisfied_rate";
   const signed = (value: number) =>
     `${value < 0 ? "−" : "+"}${differenceSize(measure, value, language)}`;
   return language.say(language.words.change.interval, {
-    lower: isShare ? signed(lower) : differenceText(measure, lower, language),
+    lower: isShare(measure) ? signed(lower) : differenceText(measure, lower, language),
     upper: differenceText(measure, upper, language),
   });
+}
+
+function isShare(measure: Measure): boolean {
+  return measure === "due_met_rate" || measure === "satisfied_rate";
+}
+
+/** Points as they are shown: they choose the plural. */
+function points(share: number, { decimal }: Language): number {
+  return Number(decimal(Math.abs(share) * 100));
 }
 
 /** The size of a difference without sign: complaints, points of a share, time. */

@@ -1,16 +1,16 @@
 import { changeWords } from "./change-words.ts";
 import type { Finding, FindingWords, Judged } from "./finding.ts";
 import { foresightWords } from "./foresight-words.ts";
-import type { Language } from "./language.ts";
+import { type Language, smallBase } from "./language.ts";
+import type { NamedKind } from "./period-name.ts";
 import { groupName, pathName } from "./sections/names.ts";
 import { stageName } from "./sections/time-names.ts";
 import { signalKind } from "./signal.ts";
 
 type Of<Code extends Finding["code"]> = Extract<Finding, { code: Code }>;
-type Kind = "week" | "month";
 
 /** Says a finding in the reader's language. */
-export function findingWords(finding: Finding, kind: Kind, language: Language): FindingWords {
+export function findingWords(finding: Finding, kind: NamedKind, language: Language): FindingWords {
   const { words } = language;
   switch (finding.code) {
     case "measure":
@@ -35,13 +35,7 @@ export function findingWords(finding: Finding, kind: Kind, language: Language): 
         words.change.noneSize,
       );
     case "overdue_open":
-      return plain(
-        language.say(words.findings.overdueOpen, { overdue: finding.overdue }),
-        language.say(words.findings.overdueOpenSize, {
-          open: finding.open,
-          share: language.share(finding.overdue, finding.open),
-        }),
-      );
+      return overdueWords(finding, language);
     case "keywords":
       return keywordsWords(finding, kind, language);
     case "partial_volume":
@@ -69,7 +63,7 @@ function plain(conclusion: string, size = "", sureness = ""): FindingWords {
   return { conclusion, size, sureness };
 }
 
-function measureWords(finding: Of<"measure">, kind: Kind, language: Language): FindingWords {
+function measureWords(finding: Of<"measure">, kind: NamedKind, language: Language): FindingWords {
   const { words } = language;
   const { measure, judged } = finding;
   const format = (value: number | null) => language.measure(measure, value);
@@ -98,17 +92,15 @@ function measureWords(finding: Of<"measure">, kind: Kind, language: Language): F
 
 function pathWords(
   finding: Of<"category" | "root_cause">,
-  kind: Kind,
+  kind: NamedKind,
   language: Language,
 ): FindingWords {
   const { words } = language;
   const { judged } = finding;
-  const isCause = finding.code === "root_cause";
-  const name = pathName(finding.path, isCause ? words.noCause : words.notClassified);
-  const headline = language.say(words.findings.headlines[finding.code], {
-    name,
-    count: judged.value,
-  });
+  const name = pathName(finding.path, "");
+  const { headlines } = words.findings;
+  const told = name === "" ? headlines.notTold : headlines;
+  const headline = language.say(told[finding.code], { name, count: judged.value });
   const sizes = [rangeWords(judged, kind, language.decimal, language)];
   if (finding.previous !== null)
     sizes.push(
@@ -122,7 +114,7 @@ function pathWords(
     );
   if (finding.parts.length > 0)
     sizes.push(language.say(words.findings.parts, { parts: partsWords(finding, language) }));
-  const basis = isCause && finding.path.length > 0 ? basisWords(finding, language) : "";
+  const basis = finding.code === "root_cause" && name !== "" ? basisWords(finding, language) : "";
   return {
     conclusion: conclusion(headline, judged, language),
     size: sentence(sizes, language),
@@ -149,9 +141,10 @@ function basisWords(finding: Of<"category" | "root_cause">, language: Language):
   });
 }
 
-function slaWords(finding: Of<"sla_group">, kind: Kind, language: Language): FindingWords {
+function slaWords(finding: Of<"sla_group">, kind: NamedKind, language: Language): FindingWords {
   const words = language.words.findings;
-  const headline = language.say(words.headlines.sla_group[finding.dimension], {
+  const { sla_group: named, notTold } = words.headlines;
+  const headline = language.say((finding.value === null ? notTold : named)[finding.dimension], {
     name: groupName(finding.dimension, finding.value, language),
     value: language.share(finding.met, finding.due),
   });
@@ -170,7 +163,14 @@ function slaWords(finding: Of<"sla_group">, kind: Kind, language: Language): Fin
   };
 }
 
-function stageWords(finding: Of<"stage">, kind: Kind, language: Language): FindingWords {
+function overdueWords({ overdue, open }: Of<"overdue_open">, language: Language): FindingWords {
+  const words = language.words.findings;
+  const size = open < smallBase ? words.overdueOpenOf : words.overdueOpenSize;
+  const share = language.share(overdue, open);
+  return plain(language.say(words.overdueOpen, { overdue }), language.say(size, { open, share }));
+}
+
+function stageWords(finding: Of<"stage">, kind: NamedKind, language: Language): FindingWords {
   const { words } = language;
   const { judged, previous } = finding;
   const headline = language.say(words.time.findings.stage, {
@@ -194,7 +194,7 @@ function stageWords(finding: Of<"stage">, kind: Kind, language: Language): Findi
   };
 }
 
-function keywordsWords(finding: Of<"keywords">, kind: Kind, language: Language): FindingWords {
+function keywordsWords(finding: Of<"keywords">, kind: NamedKind, language: Language): FindingWords {
   const { words } = language;
   const quoted = finding.words.map((one) =>
     language.say(words.keywords.quoted, { word: one.word }),
@@ -223,7 +223,7 @@ function conclusion(headline: string, judged: Judged, language: Language): strin
 
 function rangeWords(
   judged: Judged,
-  kind: Kind,
+  kind: NamedKind,
   format: (value: number) => string,
   language: Language,
 ): string {
@@ -240,7 +240,7 @@ function sentence(parts: readonly string[], language: Language): string {
 }
 
 /** What a value beyond its limits means is said once below the list; runs and short histories are said where they are. */
-function sureWords(judged: Judged, kind: Kind, language: Language): string {
+function sureWords(judged: Judged, kind: NamedKind, language: Language): string {
   const words = language.words.findings;
   const rule = signalKind(judged.signal);
   const parts: string[] = rule === "limit" ? [] : [words.sure[rule]];

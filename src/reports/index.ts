@@ -1,10 +1,16 @@
 export { analysisTitles } from "./analysis-titles.ts";
 export type { Finding } from "./finding.ts";
 export { findings } from "./findings.ts";
+export { periodPath } from "./links.ts";
 export { isLocale, type Locale, locales } from "./locale.ts";
+export type { Memo } from "./memo.ts";
 export { definitionsPage } from "./pages/definitions-page.ts";
 export { indexPage, type Latest, type PeriodSummaries, rootPage } from "./pages/index-page.ts";
+export { noticePage } from "./pages/notice-page.ts";
 export { type Page, pages } from "./pages/pages.ts";
 export { periodPage } from "./pages/period-page.ts";
+export { quarterPage } from "./pages/quarter-page.ts";
+export { profilesOf } from "./profile-slug.ts";
 export type { AnalysisRows, Definition, PeriodReport, Site } from "./report-data.ts";
+export { clientScriptFile, clientScripts, unstamped } from "./stamp.ts";
 export { styles } from "./styles/styles.ts";

@@ -1,6 +1,7 @@
 import type { OverviewRow } from "../analysis/overview.ts";
 import type { VolumeRow } from "../analysis/volume.ts";
 import type { Measure } from "./finding.ts";
+import type { NamedKind } from "./period-name.ts";
 import type { PeriodReport } from "./report-data.ts";
 
 /** The period's own row of a headline measure. */
@@ -43,7 +44,8 @@ export function earlierPeriods(report: PeriodReport, measure: OverviewRow["measu
   ).length;
 }
 
-/** Whether months or weeks are compared. */
-export function kindOf(report: PeriodReport): "week" | "month" {
-  return report.period.kind === "month" ? "month" : "week";
+/** Whether weeks, months or quarters are compared. */
+export function kindOf(report: PeriodReport): NamedKind {
+  const { kind } = report.period;
+  return kind === "month" || kind === "quarter" ? kind : "week";
 }

@@ -16,7 +16,7 @@ export interface PeriodReport {
   readonly known_at: string | null;
   /** Whether every complaint is judged by the newest policy instead of the one in force when it was received. */
   readonly restated: boolean;
-  /** Hash of the store's content and the configuration. */
+  /** Hash of the data that it follows from and of the configuration. */
   readonly inputs: string;
   /** What the texts were split and compared with, by step: hashes of dictionaries, terms and rules. */
   readonly text_methods: Readonly<Record<string, string>>;
@@ -46,7 +46,10 @@ export interface Site {
   readonly audience: "internal" | "public";
   /** The categories, departments and places that have a page of their own. */
   readonly profiles: readonly ProfilePage[];
-  readonly inputs: string;
+  /** Labels of the months that have a public notice; absent: none has. */
+  readonly notices?: readonly string[];
+  /** How many solved complaints the case library shows; 0: no such page. */
+  readonly cases: number;
   /** Whether single complaints may be listed: not where the public reads. */
   readonly lists_complaints: boolean;
 }

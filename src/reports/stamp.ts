@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { type Html, html } from "./html.ts";
 
 /** A page without what is stamped onto it, and the pieces to be stamped, in their order. */
@@ -34,3 +35,8 @@ export function runs(name: ClientScript): Html {
 /** The scripts that pages may run; everything else is baked. */
 export const clientScripts = ["explorer", "search", "cases"] as const;
 export type ClientScript = (typeof clientScripts)[number];
+
+/** The entry file of a script. */
+export function clientScriptFile(name: ClientScript): string {
+  return fileURLToPath(new URL(`./client/${name}.ts`, import.meta.url));
+}

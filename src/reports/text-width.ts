@@ -22,8 +22,8 @@ export function wrap(text: string, limit: number, lines = 2): string[] {
   const clean = text.replace(/[\s\p{C}]+/gu, " ").trim();
   const even = textWidth(clean) / lines + 1;
   const balanced = even < limit && textWidth(clean) > limit ? fit(clean, even, lines) : null;
-  if (balanced && balanced.join("").replaceAll(" ", "") === clean.replaceAll(" ", ""))
-    return balanced;
+  const letters = (part: string) => part.replace(/[ -]/g, "");
+  if (balanced && letters(balanced.join("")) === letters(clean)) return balanced;
   return fit(clean, limit, lines);
 }
 
@@ -40,7 +40,7 @@ function fit(clean: string, limit: number, lines: number): string[] {
       rest = "";
     } else {
       const line = breakable(rest, prefix(rest, limit));
-      result.push(line.trimEnd());
+      result.push(isBroken(line, rest.slice(line.length)) ? `${line}-` : line.trimEnd());
       rest = rest.slice(line.length).trimStart();
     }
   }
@@ -57,6 +57,11 @@ function prefix(text: string, limit: number): string {
     end += character.length;
   }
   return text.slice(0, Math.max(end, 1));
+}
+
+/** Whether a line ends within a word of letters, which then has a hyphen; Han characters need none. */
+function isBroken(line: string, rest: string): boolean {
+  return /(?!\p{Script=Han})\p{L}$/u.test(line) && /^(?!\p{Script=Han})\p{L}/u.test(rest);
 }
 
 /** Cuts a line back to its last space or separator, unless that leaves less than a third of it. */

@@ -11,7 +11,7 @@ const atMost = 3;
  * category and cause says by itself. Null: no series could be judged, or a report that does not judge so.
  */
 export function warningFindings(report: PeriodReport): Finding[] | null {
-  if (kindOf(report) === "month" || judgedSeries(report) === null) return null;
+  if (kindOf(report) !== "week" || judgedSeries(report) === null) return null;
   return rankedWarnings(report)
     .filter(({ state }) => state !== "false")
     .slice(0, atMost)

@@ -1,5 +1,6 @@
 import { type Audit, audit } from "./audit.ts";
 import { contentSecurityPolicy } from "./policy.ts";
+import { linkScripts } from "./scripts.ts";
 
 /** A page as Framework built it, and what the site knows about it. */
 export interface BuiltPage {
@@ -8,8 +9,11 @@ export interface BuiltPage {
   /** The language of the page: a BCP 47 tag. */
   language: string;
   html: string;
-  /** The site's font stylesheet, from the site's root; null: none. */
+  /** The site's font stylesheet and its own, from the site's root; null: none. */
   fonts: string | null;
+  styles: string | null;
+  /** The scripts that pages may run, from the site's root, by name. */
+  scripts: ReadonlyMap<string, string>;
 }
 
 export interface FinishedPage {
@@ -24,6 +28,8 @@ const STYLE_PRELOAD = /\n<link rel="preload" as="style"[^>]*>/g;
 const ANCHOR = /<a class="observablehq-header-anchor" href="[^"]*">([\s\S]*?)<\/a>(?=<\/h[1-4]>)/g;
 const VIEWPORT = /<meta name="viewport"[^>]*>/;
 const VIEWPORT_THAT_ZOOMS = '<meta name="viewport" content="width=device-width, initial-scale=1">';
+/** Phones and tablets have fonts for all scripts: nothing waits for these there (report.css names none of them either). */
+const FONTS_WANTED = ' media="print, (hover: hover), (pointer: fine)"';
 const ICON_DRAWING =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#2c5f94" d="M2 9h3v5H2zM6 6h3v8H6z"/>' +
   '<path fill="#c24a12" d="M10 2h3v12h-3z"/></svg>';
@@ -36,7 +42,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(ICON_DRAWING)}`;
 export function finishPage(page: BuiltPage): FinishedPage {
   const split = page.html.indexOf("</head>");
   const head = finishHead(page.html.slice(0, split), page);
-  const body = finishBody(page.html.slice(split));
+  const body = linkScripts(finishBody(page.html.slice(split)), toRoot(page.path), page.scripts);
   const found = audit(head + body);
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(found)}">`;
   const html = (head + body).replace(
@@ -58,9 +64,10 @@ function finishHead(head: string, page: BuiltPage): string {
   const links: string[] = [];
   if (!/<link[^>]*\brel="[^"]*\bicon\b/.test(finished))
     links.push(`<link rel="icon" href="${ICON}">`);
-  if (page.fonts !== null) {
-    links.push(`<link rel="stylesheet" href="${toRoot(page.path)}${page.fonts}">`);
-  }
+  const sheet = (path: string, media = "") =>
+    links.push(`<link rel="stylesheet" href="${toRoot(page.path)}${path}"${media}>`);
+  if (page.styles !== null) sheet(page.styles);
+  if (page.fonts !== null) sheet(page.fonts, FONTS_WANTED);
   return finished.replace(/\n\n+/g, "\n").replace(/\n?$/, `\n${links.join("\n")}\n`);
 }
 

@@ -34,6 +34,8 @@ function leadsSomewhere(
   const path = decode(url.pathname).slice(1);
   if (!files.has(path)) return false;
   const fragment = decode(url.hash).slice(1);
+  // What a script reads from an address (`#from=2026-11-09`) is no place in the page.
+  if (fragment.includes("=")) return true;
   return fragment === "" || fragment === "top" || (ids.get(path)?.has(fragment) ?? true);
 }
 

@@ -2,13 +2,20 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { replaceMarks } from "./marks.ts";
 
 const folder = "_scripts";
-const mark = /<!--script ([\w-]+)-->/g;
+const mark = /^script ([\w-]+)$/;
 
 /** The names of the scripts that a page is marked to run. */
 export function scriptsOf(html: string): string[] {
-  return [...html.matchAll(mark)].map(([, name = ""]) => name);
+  const names: string[] = [];
+  replaceMarks(html, (comment) => {
+    const name = mark.exec(comment)?.[1];
+    if (name !== undefined) names.push(name);
+    return null;
+  });
+  return names;
 }
 
 /**
@@ -50,7 +57,9 @@ export function linkScripts(
   toRoot: string,
   scripts: ReadonlyMap<string, string>,
 ): string {
-  return html.replace(mark, (_, name: string) => {
+  return replaceMarks(html, (comment) => {
+    const name = mark.exec(comment)?.[1];
+    if (name === undefined) return null;
     const path = scripts.get(name);
     if (path === undefined) throw new Error(`a page runs "${name}", and there is no such script`);
     return `<script defer src="${toRoot}${path}"></script>`;

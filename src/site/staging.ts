@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, utimes } from "node:fs/promises";
+import { mkdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { filesIn } from "./files.ts";
 
@@ -41,8 +41,17 @@ export async function stagedPages(staging: string): Promise<string[]> {
   return files.filter((file) => file.endsWith(".md")).map((file) => file.replace(/\.md$/, ".html"));
 }
 
-/** Puts `staging/data/` into the site as it is: the data files that pages link to, under stable names. */
-export async function publishData(staging: string, site: string): Promise<void> {
-  const files = (await filesIn(staging)).filter((file) => file.startsWith("data/"));
-  for (const file of files) await cp(join(staging, file), join(site, file));
+/** The pieces that are stamped onto a page, in their order; none where nothing is staged for it. */
+export async function stampsOf(staging: string, page: string): Promise<string[]> {
+  const file = join(staging, page.replace(/\.html$/, ".stamps.json"));
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "[]";
+    throw error;
+  });
+  return JSON.parse(text) as string[];
+}
+
+/** Whether a staged file is served as it is: data and search indexes, that pages read or link to. */
+export function isServed(file: string): boolean {
+  return file.startsWith("data/") || file.startsWith("search/");
 }

@@ -23,7 +23,7 @@ test("tells each source's reach, what is missing of it, and what was loaded", as
       {
         source: "web",
         first_day: "2026-09-01",
-        last_day: "2026-11-20",
+        last_day: "2026-11-15",
         complaints: 7,
         expected_days: 7,
         missing_days: 0,
@@ -34,7 +34,7 @@ test("tells each source's reach, what is missing of it, and what was loaded", as
       {
         source: "young",
         first_day: "2026-11-12",
-        last_day: "2026-11-20",
+        last_day: "2026-11-15",
         complaints: 4,
         expected_days: 7,
         missing_days: 3,

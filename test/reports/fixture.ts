@@ -505,8 +505,8 @@ export const site: Site = {
   quarters: [],
   audience: "internal",
   profiles: [],
+  cases: 0,
   lists_complaints: true,
-  inputs: "4f1d0c9a7be25538a1c0de77",
 };
 
 export const definitions: Definition[] = Object.entries(report().rows).map(([name, rows]) => ({

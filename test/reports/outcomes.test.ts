@@ -123,7 +123,7 @@ describe("satisfaction", () => {
   it("draws a ring for few answers, the signal in its colour, and the bounds behind", () => {
     const document = english("satisfaction");
     const [questions, departments] = [...document.querySelectorAll("figure")];
-    expect(questions?.querySelectorAll("svg.wide .signal circle")).toHaveLength(1);
+    expect(questions?.querySelectorAll("svg.wide .signal path")).toHaveLength(1);
     expect(questions?.querySelectorAll("svg.wide .point-interval line")).toHaveLength(3);
     expect(departments?.querySelectorAll("svg.wide .ring circle")).toHaveLength(1);
   });
@@ -158,8 +158,8 @@ describe("solutions", () => {
     const document = english("solutions");
     const [satisfied, reopened, hours] = [...document.querySelectorAll("figure")];
     expect(satisfied?.querySelectorAll("svg.wide .name text")).toHaveLength(3);
-    expect(satisfied?.querySelectorAll("svg.wide .signal circle")).toHaveLength(1);
-    expect(reopened?.querySelectorAll("svg.wide .signal circle")).toHaveLength(1);
+    expect(satisfied?.querySelectorAll("svg.wide .signal path")).toHaveLength(1);
+    expect(reopened?.querySelectorAll("svg.wide .signal path")).toHaveLength(1);
     expect(hours?.querySelector("h3")?.textContent).toContain("Hours to the solution");
     expect(textsOf(document, "tbody th")).toContain("Exactly · Apology + Refund");
   });

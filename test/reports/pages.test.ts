@@ -330,10 +330,12 @@ describe("the other pages", () => {
       "/index.md",
       "/en/index.md",
       "/en/definitions.md",
+      "/en/explorer.md",
       "/en/time.md",
       "/en/weekly/2026-W46.md",
       "/zh-Hans/index.md",
       "/zh-Hans/definitions.md",
+      "/zh-Hans/explorer.md",
       "/zh-Hans/time.md",
       "/zh-Hans/weekly/2026-W46.md",
     ]);

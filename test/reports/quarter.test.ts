@@ -52,7 +52,7 @@ test("a quarter's label is its days, and has a name in every language", () => {
   expect(locales.map((each) => language(each).shortPeriod("2026-Q3"))).toEqual([
     "第3季度",
     "第3季",
-    "Q3",
+    "Qtr 3",
   ]);
 });
 

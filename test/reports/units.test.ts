@@ -103,7 +103,7 @@ describe("rates", () => {
       "古镇站",
       "blank",
     ]);
-    expect(documentOf(markup).querySelectorAll("svg.wide .signal circle")).toHaveLength(1);
+    expect(documentOf(markup).querySelectorAll("svg.wide .signal path")).toHaveLength(1);
     expect(textsOf(markup, "tbody th")).toEqual([
       "All",
       "高新站",

@@ -97,6 +97,21 @@ test("HEAD has no body, and nothing else than GET and HEAD is answered", async (
   }
 });
 
+test.each([
+  ["gzip, deflate, br", "gzip"],
+  ["GZIP;q=0.5", "gzip"],
+  ["identity, gzip;q=0", null],
+  ["br", null],
+  ["", null],
+])("a browser that takes %j is sent %j, and reads the same", async (accepted, encoding) => {
+  const response = await fetch(`${preview.url}data.csv`, {
+    headers: { "Accept-Encoding": accepted },
+  });
+  expect(response.headers.get("content-encoding")).toBe(encoding);
+  expect(response.headers.get("vary")).toBe("Accept-Encoding");
+  expect(await response.text()).toBe("a\r\n");
+});
+
 test("a foreign name that points to this machine is refused", async () => {
   expect(await ask("/", "GET", { Host: "rebound.example:3000" })).toMatchObject({ status: 421 });
   expect(await ask("/", "GET", { Host: "localhost:3000" })).toMatchObject({ status: 200 });

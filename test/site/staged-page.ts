@@ -1,18 +1,16 @@
-import { LIVE, VERBATIM } from "../../src/site/markdown.ts";
+import { VERBATIM } from "../../src/site/markdown.ts";
 
 /** A page to be staged. */
 export interface StagedPage {
   /** Shown on the browser's tab, before the site's title; plain text, escaped here. */
   title: string;
-  /** The page's HTML (or, with `live`, Framework Markdown). Texts in it are already escaped. */
+  /** The page's HTML. Texts in it are already escaped. */
   body: string;
-  /** Whether the page has code cells; false: baked, nothing in it is ever run. */
-  live?: boolean;
 }
 
-/** The text of a staged `.md` file: front matter, the marker that says whether it may run code, the body. */
-export function stagedPage({ title, body, live = false }: StagedPage): string {
-  return `---\ntitle: ${yamlString(title)}\n---\n${live ? LIVE : VERBATIM}\n${body}\n`;
+/** The text of a staged `.md` file: front matter, the marker that it is finished HTML, the body. */
+export function stagedPage({ title, body }: StagedPage): string {
+  return `---\ntitle: ${yamlString(title)}\n---\n${VERBATIM}\n${body}\n`;
 }
 
 /** A double-quoted YAML string; everything YAML calls unprintable is written as an escape. */

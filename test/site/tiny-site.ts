@@ -13,12 +13,12 @@ const WEEKLY = `<header><a href="../../index.html">全部报告</a> <a href="../
 <h1>客户投诉周报 · 2026 年第 46 周</h1>
 
 <h2 id="trend">变了吗 <a href="#变化">如何统计</a></h2>
-<svg viewBox="0 0 200 40" width="200" style="color:#1d2126"><style>:where(.chart text) { fill: currentColor; }</style>
+<svg viewBox="0 0 200 40" width="200" color="#1d2126"><style>:where(.chart text) { fill: currentColor; }</style>
   <g class="chart"><text x="4" y="20">投诉量 1,585 件</text></g>
 
 </svg>
 <p id="变化">投诉内容：<span class="quote">${HOSTILE}</span></p>
-<table><tbody><tr><td>破损</td><td style="text-align:right">144</td></tr></tbody></table>
+<table><tbody><tr><td>破损</td><td align="right">144</td></tr></tbody></table>
 <p><a href="../../data/volume.json">数据</a></p>
 </main>
 <footer>数据截至 11 月 15 日</footer>`;

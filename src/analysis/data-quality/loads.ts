@@ -30,8 +30,8 @@ export async function loadRows(
   sql: Readonly<Record<string, string>>,
   { from, until }: Period,
 ): Promise<DataQualityRow[]> {
-  const reach = await db.query(sql.freshness as string, freshness);
-  const rejects = await db.query(sql.rejects as string, rejected);
+  const reach = await db.query(sql.freshness as string, freshness, { until });
+  const rejects = await db.query(sql.rejects as string, rejected, { until });
   const columns = await db.query(sql.columns as string, drifted, { from, until });
   const values = await db.query(sql.new_values as string, newValue, { from, until });
   return [

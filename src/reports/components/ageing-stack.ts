@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth } from "../text-width.ts";
-import { draw, wide } from "./draw.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
+import { type EdgeLabel, edgeLabels } from "./edge-labels.ts";
 
 /** A period with the sizes of its bands, the oldest first; null: no data. */
 export interface AgeingBar {
@@ -25,26 +26,32 @@ export interface AgeingStack {
 
 const marginTop = 8;
 const marginBottom = 24;
+/** Between bars, as a part of their distance. */
+const padding = 0.18;
 
 /** A bar from zero for each period, stacked by age with the oldest at the bottom, the bands named at the right edge. */
 export function ageingStack(stack: AgeingStack): Html {
   const totals = stack.bars.map((bar) => sum(bar.bands ?? []));
+  if (stack.bars.every(({ bands }) => bands === null)) return noDrawing(stack.label);
   const max = Math.max(1, ...totals);
   const last = stack.bars.length - 1;
   return draw(stack.label, (width) => {
     const height = width === wide ? 230 : 240;
-    const widest = Math.max(...stack.bands.map((band) => textWidth(band.text)));
-    const marginRight = Math.ceil(widest * 12 + 14);
-    const room = (width - marginRight) / stack.bars.length;
-    const longest = Math.max(0, ...stack.bars.map((bar) => textWidth(bar.name)));
-    const every = Math.ceil((longest * 12 + 6) / room);
+    const labels = edgeLabels(labelsOf(stack), width);
+    const { marginRight } = labels;
+    const longest = Math.max(0, ...stack.bars.map((bar) => textWidth(bar.name))) * 13;
+    const between = (width - marginRight) / stack.bars.length;
+    const every = Math.ceil((longest + 6) / between);
+    // Half of the first text may need more room than half of its bar.
+    const marginLeft = Math.max(4, Math.ceil((longest - ((last % every) * 2 + 1) * between) / 2));
+    const room = (width - marginLeft - marginRight) / stack.bars.length;
     return {
       height,
       marginTop,
       marginBottom,
-      marginLeft: 4,
+      marginLeft,
       marginRight,
-      x: { type: "band", domain: stack.bars.map((_, index) => index), axis: null, padding: 0.18 },
+      x: { type: "band", domain: stack.bars.map((_, index) => index), axis: null, padding },
       y: { domain: [0, max], axis: null },
       marks: [
         ...stack.bands.map(({ className }, band) =>
@@ -74,7 +81,12 @@ export function ageingStack(stack: AgeingStack): Html {
             className: "axis",
           },
         ),
-        ...nameMarks(stack, max / (height - marginTop - marginBottom)),
+        ...labels.marks({
+          x: last,
+          domain: [0, max],
+          height: height - marginTop - marginBottom,
+          dx: (room * (1 - padding)) / 2 + 6,
+        }),
       ],
     };
   });
@@ -90,40 +102,14 @@ function rowsOf(stack: AgeingStack, band: number) {
 }
 
 /** The names of the bands beside the newest bar that has any, each at its own part of it. */
-function nameMarks(stack: AgeingStack, pixel: number): Plot.Markish[] {
-  const newest = stack.bars.findLast((bar) => bar.bands !== null)?.bands;
-  if (!newest) return [];
-  const named = stack.bands.flatMap((band, index) => {
+function labelsOf(stack: AgeingStack): EdgeLabel[] {
+  const newest = stack.bars.findLast((bar) => bar.bands !== null)?.bands ?? [];
+  return stack.bands.flatMap(({ text, isOld }, index) => {
     const size = newest[index] ?? 0;
-    return size === 0 ? [] : [{ ...band, at: sum(newest.slice(0, index)) + size / 2 }];
+    if (size === 0) return [];
+    const at = sum(newest.slice(0, index)) + size / 2;
+    return [{ at, text, className: isOld ? "name-old" : "name" }];
   });
-  const placed = apart(
-    named.map(({ at }) => at),
-    15 * pixel,
-    sum(newest),
-  );
-  return named.map((band, index) =>
-    Plot.text([band], {
-      frameAnchor: "right",
-      y: placed[index] ?? band.at,
-      text: "text",
-      textAnchor: "start",
-      dx: 6,
-      className: band.isOld ? "name-old" : "name",
-    }),
-  );
-}
-
-/** Rising values, each at least `gap` above the one before; where that leads beyond `most`, pushed back from there. */
-function apart(values: readonly number[], gap: number, most: number): number[] {
-  const placed: number[] = [];
-  for (const value of values) placed.push(Math.max(value, (placed.at(-1) ?? -gap) + gap));
-  let ceiling = most;
-  for (let index = placed.length - 1; index >= 0; index--) {
-    placed[index] = Math.min(placed[index] ?? 0, ceiling);
-    ceiling = (placed[index] ?? 0) - gap;
-  }
-  return placed;
 }
 
 function sum(values: readonly number[]): number {

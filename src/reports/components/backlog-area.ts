@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { type Html, join } from "../html.ts";
-import { textWidth } from "../text-width.ts";
-import { draw, wide } from "./draw.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
+import { type EdgeLabel, type EdgeLabels, edgeLabels } from "./edge-labels.ts";
 import type { LineTick } from "./line-with-band.ts";
-import { spread } from "./spread.ts";
-import { tickRows } from "./tick-rows.ts";
+import { periodTexts } from "./time-frame.ts";
+import { type ValueAxis, valueAxis } from "./value-axis.ts";
 
 /** The pile at the end of a period and what came and went in it; null: not known. */
 export interface BacklogPoint {
@@ -27,71 +27,122 @@ export interface BacklogArea {
 }
 
 type Row = BacklogPoint & { readonly index: number };
+
+/** One of the two drawings: they share their edges, so that a week stands under itself. */
+interface Panel {
+  readonly width: number;
+  readonly height: number;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly axis: ValueAxis;
+  readonly labels: EdgeLabels;
+}
+
 const marginTop = 12;
+const bottoms = { open: 12, flow: 34 };
 
 /** How many are open, as an area from zero; below it on the same axis, what came in and what went out. */
 export function backlogArea(area: BacklogArea): Html {
+  if (area.points.every(({ open, inflow }) => open === null && inflow === null))
+    return noDrawing(area.label);
   const rows: Row[] = area.points.map((point, index) => ({ ...point, index }));
   return join([
-    draw(area.label, (width) => openPanel(area, rows, width)),
-    draw(area.flowLabel, (width) => flowPanel(area, rows, width)),
+    draw(area.label, (width) => openPanel(rows, panelsOf(area, rows, width).open)),
+    draw(area.flowLabel, (width) => flowPanel(area, rows, panelsOf(area, rows, width).flow)),
   ]);
 }
 
-function frame(area: BacklogArea, width: number, height: number, max: number, bottom: number) {
-  const most = Math.max(
-    1,
-    ...area.points.flatMap((one) => [one.open, one.inflow, one.outflow].map(Number)),
-  );
-  return {
-    height,
-    marginTop,
-    marginBottom: bottom,
-    marginLeft: Math.ceil(textWidth(area.countText(most)) * 12 + 12),
-    marginRight: Math.ceil(Math.max(...Object.values(area.texts).map(textWidth)) * 13.5 + 16),
-    x: { domain: [0, Math.max(area.points.length - 1, 1)], axis: null },
-    y: { domain: [0, max], nice: true, axis: null },
+function panelsOf(
+  area: BacklogArea,
+  rows: readonly Row[],
+  width: number,
+): Readonly<Record<"open" | "flow", Panel>> {
+  const text = (value: number) => (Number.isInteger(value) ? area.countText(value) : "");
+  const axis = (values: readonly (number | null)[], count: number) =>
+    valueAxis(0, Math.max(1, ...values.map(Number)), count, text);
+  const axes = {
+    open: axis(
+      rows.map(({ open }) => open),
+      3,
+    ),
+    flow: axis(
+      rows.flatMap(({ inflow, outflow }) => [inflow, outflow]),
+      2,
+    ),
+  };
+  const labels = {
+    open: edgeLabels(openLabels(area, rows), width),
+    flow: edgeLabels(flowLabels(area, rows), width),
+  };
+  const shared = {
     width,
+    marginLeft: Math.max(axes.open.marginLeft, axes.flow.marginLeft),
+    marginRight: Math.max(labels.open.marginRight, labels.flow.marginRight),
+  };
+  const isWide = width === wide;
+  return {
+    open: { ...shared, height: isWide ? 170 : 150, axis: axes.open, labels: labels.open },
+    flow: { ...shared, height: isWide ? 150 : 140, axis: axes.flow, labels: labels.flow },
   };
 }
 
-function countAxis(area: BacklogArea, ticks: number): Plot.Markish {
-  return Plot.axisY({
-    ticks,
-    tickSize: 0,
-    label: null,
-    tickFormat: (value: number) => (Number.isInteger(value) ? area.countText(value) : ""),
-    className: "axis",
-  });
+function openLabels({ texts }: BacklogArea, rows: readonly Row[]): EdgeLabel[] {
+  const newest = rows.findLast((row) => row.open !== null);
+  return newest ? [{ at: newest.open ?? 0, text: texts.open, className: "newest" }] : [];
 }
 
-function openPanel(area: BacklogArea, rows: readonly Row[], width: number): Plot.PlotOptions {
-  const known = rows.filter((row) => row.open !== null);
-  const max = Math.max(1, ...known.map((row) => row.open ?? 0));
+function flowLabels({ texts }: BacklogArea, rows: readonly Row[]): EdgeLabel[] {
+  const newest = rows.findLast((row) => row.inflow !== null && row.outflow !== null);
+  if (!newest) return [];
+  return [
+    { at: newest.inflow ?? 0, text: texts.inflow, className: "name" },
+    { at: newest.outflow ?? 0, text: texts.outflow, className: "name-calm" },
+  ];
+}
+
+function frame({ axis, labels, ...panel }: Panel, rows: readonly Row[], marginBottom: number) {
   return {
-    ...frame(area, width, width === wide ? 170 : 150, max, 8),
+    options: {
+      ...panel,
+      marginTop,
+      marginBottom,
+      x: { domain: [0, Math.max(rows.length - 1, 1)], axis: null },
+      y: { domain: axis.domain, axis: null },
+    } as const,
+    texts: (newest: Row | undefined) =>
+      labels.marks({
+        x: newest?.index ?? 0,
+        domain: axis.domain,
+        height: panel.height - marginTop - marginBottom,
+      }),
+  };
+}
+
+function openPanel(rows: readonly Row[], panel: Panel): Plot.PlotOptions {
+  const { options, texts } = frame(panel, rows, bottoms.open);
+  const newest = rows.findLast((row) => row.open !== null);
+  return {
+    ...options,
     marks: [
-      countAxis(area, 3),
+      panel.axis.mark,
       Plot.areaY(rows, { x: "index", y1: 0, y2: "open", className: "area" }),
       Plot.line(rows, { x: "index", y: "open", className: "line-calm" }),
       Plot.ruleY([0], { className: "base" }),
-      Plot.dot(known.slice(-1), { x: "index", y: "open", r: 4, className: "point-newest" }),
-      edgeText(known.slice(-1), "open", area.texts.open, "newest"),
+      Plot.dot(newest ? [newest] : [], { x: "index", y: "open", r: 4, className: "point-newest" }),
+      ...texts(newest),
     ],
   };
 }
 
-function flowPanel(area: BacklogArea, rows: readonly Row[], width: number): Plot.PlotOptions {
-  const values = rows.flatMap((row) => [row.inflow ?? 0, row.outflow ?? 0]);
-  const max = Math.max(1, ...values);
-  const height = width === wide ? 150 : 140;
+function flowPanel(area: BacklogArea, rows: readonly Row[], panel: Panel): Plot.PlotOptions {
+  const { options, texts } = frame(panel, rows, bottoms.flow);
   const newest = rows.findLast((row) => row.inflow !== null && row.outflow !== null);
-  const pixel = max / (height - marginTop - 34);
-  const ends = newest ? spread([newest.inflow ?? 0, newest.outflow ?? 0], 16 * pixel) : [];
+  const pixels =
+    (panel.width - panel.marginLeft - panel.marginRight) / Math.max(rows.length - 1, 1);
   return {
-    ...frame(area, width, height, max, 34),
+    ...options,
     marks: [
-      countAxis(area, 2),
+      panel.axis.mark,
       Plot.ruleY([0], { className: "base" }),
       Plot.line(rows, { x: "index", y: whole("outflow"), className: "line-calm" }),
       Plot.line(rows, { x: "index", y: whole("inflow"), className: "line" }),
@@ -99,20 +150,8 @@ function flowPanel(area: BacklogArea, rows: readonly Row[], width: number): Plot
         rows.filter((row) => row.partial && row.inflow !== null),
         { x: "index", y: "inflow", r: 3, className: "point-partial" },
       ),
-      ...(newest
-        ? [
-            edgeText([{ ...newest, at: ends[0] }], "at", area.texts.inflow, "name"),
-            edgeText([{ ...newest, at: ends[1] }], "at", area.texts.outflow, "name-calm"),
-          ]
-        : []),
-      Plot.text(tickRows(area.ticks, width), {
-        x: "index",
-        text: "text",
-        frameAnchor: "bottom",
-        lineAnchor: "top",
-        dy: 9,
-        className: "axis",
-      }),
+      ...texts(newest),
+      periodTexts(area.ticks, pixels),
     ],
   };
 }
@@ -120,20 +159,4 @@ function flowPanel(area: BacklogArea, rows: readonly Row[], width: number): Plot
 /** A partial period's flow is not joined to the others: the line would fall to it. */
 function whole(key: "inflow" | "outflow") {
   return (row: Row) => (row.partial ? null : row[key]);
-}
-
-function edgeText(
-  rows: readonly object[],
-  y: string,
-  text: string,
-  className: string,
-): Plot.Markish {
-  return Plot.text([...rows], {
-    x: "index",
-    y,
-    text: () => text,
-    textAnchor: "start",
-    dx: 9,
-    className,
-  });
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { draw, wide } from "./draw.ts";
+import { wrap } from "../text-width.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 import type { LineTick } from "./line-with-band.ts";
 import { lowest, timeFrame } from "./time-frame.ts";
 
@@ -28,6 +29,7 @@ export interface CounterfactualLine {
 
 /** Observed weeks as dots, the fitted course as a line, and dashed with its band what would have been without the action. */
 export function counterfactualLine(line: CounterfactualLine): Html {
+  if (line.points.every(({ observed }) => observed === null)) return noDrawing(line.label);
   const rows = line.points.map((point, index) => ({ ...point, index }));
   const values = rows.flatMap(({ observed, fitted, without }) =>
     [observed, fitted, without?.lower, without?.upper].filter(
@@ -57,9 +59,9 @@ export function counterfactualLine(line: CounterfactualLine): Html {
           ...(end ? [{ at: end.value, text: line.texts.without, className: "limit" }] : []),
         ],
       },
-      [
+      (plotWidth) => [
         Plot.areaY(band, { x: "index", y1: "lower", y2: "upper", className: "sure-band" }),
-        ...startMarks(line, rows.length),
+        ...startMarks(line, rows.length, plotWidth),
         Plot.line(band, { x: "index", y: "value", className: "line-expected" }),
         // Two lines: the step between them is no slope.
         ...[rows.slice(0, since), rows.slice(since)].map((part) =>
@@ -72,14 +74,20 @@ export function counterfactualLine(line: CounterfactualLine): Html {
 }
 
 /** Upright where the action begins; its text stands on the side that has room. */
-function startMarks({ start }: CounterfactualLine, periods: number): Plot.Markish[] {
+function startMarks(
+  { start }: CounterfactualLine,
+  periods: number,
+  plotWidth: number,
+): Plot.Markish[] {
   if (start === null) return [];
-  const isLate = start.index > periods / 2;
+  const place = start.index / Math.max(periods - 1, 1);
+  const isLate = place > 0.5;
+  const room = plotWidth * (isLate ? place : 1 - place);
   return [
     Plot.ruleX([start.index], { className: "limit-rule" }),
     Plot.text([start], {
       x: "index",
-      text: "text",
+      text: () => wrap(start.text, room / 12.5, 1).join(""),
       frameAnchor: "top",
       lineAnchor: "bottom",
       textAnchor: isLate ? "end" : "start",

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { draw, wide } from "./draw.ts";
+import { textWidth } from "../text-width.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 
 /** A day with its complaints; null: no data. */
 export interface DayBar {
@@ -14,17 +15,28 @@ const fewDays = 10;
 
 /** Bars from zero for the days of a period, each with a tick for the same weekday a week earlier. */
 export function dayBars(label: string, days: readonly DayBar[], noData: string): Html {
+  if (days.length === 0) return noDrawing(label);
   const rows = days.map((day, index) => ({ ...day, index }));
   const max = Math.max(1, ...days.flatMap((day) => [day.value ?? 0, day.previous ?? 0]));
   const few = days.length <= fewDays;
+  const most = rows.reduce((one, other) => ((other.value ?? 0) > (one.value ?? 0) ? other : one));
   return draw(label, (width) => {
     const every = few ? 1 : width === wide ? 2 : 5;
+    const room = (width - 8) / days.length;
+    const fit = few && rows.every((row) => textWidth(row.valueText) * 13 + 4 <= room);
+    const value = {
+      y: (row: (typeof rows)[number]) => valueHeight(row, max),
+      text: "valueText",
+      lineAnchor: "bottom",
+      dy: -4,
+      className: "value",
+    } as const;
     const gap = few ? (width === wide ? 22 : 7) : width === wide ? 4 : 2;
     return {
       height: width === wide ? 170 : 160,
       marginLeft: 4,
       marginRight: 4,
-      marginTop: few ? 20 : 8,
+      marginTop: 20,
       marginBottom: 24,
       x: { type: "band", domain: rows.map((row) => row.index), axis: null, padding: 0 },
       y: { domain: [0, max], axis: null },
@@ -50,17 +62,13 @@ export function dayBars(label: string, days: readonly DayBar[], noData: string):
             className: "previous",
           },
         ),
-        Plot.text(
-          rows.filter((row) => few && row.value !== null),
-          {
-            x: "index",
-            y: (row: (typeof rows)[number]) => valueHeight(row, max),
-            text: "valueText",
-            lineAnchor: "bottom",
-            dy: -4,
-            className: "value",
-          },
-        ),
+        Plot.text(fit ? rows.filter((row) => row.value !== null) : [], { ...value, x: "index" }),
+        // Where not all numbers have room, the highest alone says how high the bars are.
+        Plot.text(fit || most.value === null ? [] : [most], {
+          ...value,
+          frameAnchor: "left",
+          dx: within(textWidth(most.valueText) * 13, (most.index + 0.5) * room, width - 8),
+        }),
         Plot.text(
           rows.filter((row) => row.value === null),
           {
@@ -85,6 +93,11 @@ export function dayBars(label: string, days: readonly DayBar[], noData: string):
       ],
     };
   });
+}
+
+/** Where the middle of a text may stand so that all of it is within the frame, pixels. */
+function within(textWidth: number, middle: number, width: number): number {
+  return Math.min(Math.max(middle, textWidth / 2), width - textWidth / 2);
 }
 
 /** Above the bar, or above the tick where the tick would cross the number. */

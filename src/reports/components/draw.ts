@@ -12,9 +12,16 @@ const { document } = parseHTML("<html><body></body></html>");
  * A chart at both widths, of which the stylesheet shows one.
  * @param label the accessible name: what is drawn and its main fact
  * @param options the chart at a width
+ * @param left how many rows the chart leaves to its table: `figure` says so
  */
-export function draw(label: string, options: (width: number) => Plot.PlotOptions): Html {
-  return html`<div class="chart">${svg(label, "wide", options(wide), wide)}${svg(label, "narrow", options(narrow), narrow)}</div>`;
+export function draw(label: string, options: (width: number) => Plot.PlotOptions, left = 0): Html {
+  const note = left === 0 ? null : html` data-left="${left}"`;
+  return html`<div class="chart"${note}>${svg(label, "wide", options(wide), wide)}${svg(label, "narrow", options(narrow), narrow)}</div>`;
+}
+
+/** In place of a drawing without anything in it: what it would say, in words. */
+export function noDrawing(label: string): Html {
+  return html`<p class="no-chart">${label}</p>`;
 }
 
 /** One drawing: marks carry classes, the stylesheet gives the colours; no styles, no data but text. */

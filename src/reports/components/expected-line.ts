@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { draw, wide } from "./draw.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 import type { LineTick } from "./line-with-band.ts";
 import { type EdgeLabel, timeFrame } from "./time-frame.ts";
 
@@ -25,6 +25,7 @@ type Week = {
 
 /** The weeks as a line, the expected ones dashed, the range of the newest as a grey bar under its diamond. */
 export function expectedLine(line: ExpectedLine): Html {
+  if (line.counts.length === 0) return noDrawing(line.label);
   const weeks = line.counts.map((count, index) => ({
     index,
     count,
@@ -45,7 +46,7 @@ export function expectedLine(line: ExpectedLine): Html {
         numbers: 3,
         labels: newest ? labelsOf(newest, line) : [],
       },
-      newest ? weekMarks(weeks, newest, line.band, width) : [],
+      () => (newest ? weekMarks(weeks, newest, line.band, width) : []),
     ),
   );
 }

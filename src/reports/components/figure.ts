@@ -22,10 +22,17 @@ export function figure(content: Figure, links: Links, language: Language): Html 
   return html`<figure>
 <h3>${content.title}</h3>
 <p class="reading">${content.reading}</p>
-${content.chart}
+${content.chart}${leftNote(content.chart, language)}
 <figcaption>${content.method}<span class="more"> <a href="${links.definition(content.analysis)}">${words.figure.definition}</a> · <a href="${links.data}">${words.figure.dataFile}</a></span></figcaption>
 ${content.table === null ? null : html`<details><summary>${words.figure.dataTable}</summary>${content.table}</details>`}
 </figure>\n`;
+}
+
+/** Where a chart leaves rows to the table: how many. */
+export function leftNote(chart: Html, { say, words }: Language): Html | null {
+  const left = [...chart.markup.matchAll(/ data-left="(\d+)"/g)].map(([, count]) => Number(count));
+  if (left.length === 0) return null;
+  return html`<p class="note">${say(words.figure.left, { count: Math.max(...left) })}</p>`;
 }
 
 /** A sample of a mark for the reading line, where a label at the marks would not fit. */

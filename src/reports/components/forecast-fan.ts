@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { draw, wide } from "./draw.ts";
+import { wrap } from "../text-width.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 import type { LineTick } from "./line-with-band.ts";
 import { timeFrame } from "./time-frame.ts";
 
@@ -31,6 +32,8 @@ type Placed = FanPoint & { readonly index: number };
 
 /** What was counted as a line, what is expected as a dashed one within two intervals that open from the newest count. */
 export function forecastFan(fan: ForecastFan): Html {
+  if (fan.forecast.length === 0 && fan.observed.every((value) => value === null))
+    return noDrawing(fan.label);
   const points = fan.forecast.map((point, step) => ({
     ...point,
     index: fan.observed.length + step,
@@ -61,7 +64,7 @@ export function forecastFan(fan: ForecastFan): Html {
             ]
           : [],
       },
-      fanMarks(fan.observed, points, limit),
+      (plotWidth) => fanMarks(fan.observed, points, limit, plotWidth),
     ),
   );
 }
@@ -70,6 +73,7 @@ function fanMarks(
   counts: ForecastFan["observed"],
   points: readonly Placed[],
   limit: ForecastFan["limit"],
+  plotWidth: number,
 ): Plot.Markish[] {
   const observed = counts.map((value, index) => ({ index, value }));
   const newest = observed.slice(-1).filter(({ value }) => value !== null);
@@ -81,7 +85,7 @@ function fanMarks(
   return [
     area(opening, "outer", "fan-outer"),
     area(opening, "inner", "fan-inner"),
-    ...limitMarks(limit),
+    ...limitMarks(limit, plotWidth),
     Plot.line(observed, { x: "index", y: "value", className: "line" }),
     Plot.line(opening, { x: "index", y: "value", className: "line-expected" }),
     Plot.dot(points, { x: "index", y: "value", r: 2.6, className: "ring" }),
@@ -102,14 +106,14 @@ function area(
   });
 }
 
-function limitMarks(limit: ForecastFan["limit"]): Plot.Markish[] {
+function limitMarks(limit: ForecastFan["limit"], plotWidth: number): Plot.Markish[] {
   if (limit === null) return [];
   return [
     Plot.ruleY([limit.value], { className: "limit-rule" }),
     Plot.text([limit], {
       x: 0,
       y: "value",
-      text: "text",
+      text: () => wrap(limit.text, plotWidth / 12.5, 1).join(""),
       textAnchor: "start",
       dy: -8,
       className: "signal-text",

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth, wrap } from "../text-width.ts";
-import { draw, wide } from "./draw.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 import { spread } from "./spread.ts";
 
 /** A unit at its size, with what units of that size keep to. */
@@ -34,6 +34,7 @@ const longestName = 15;
 
 /** Units by size and value in the band that chance leaves them; only those outside have a name. */
 export function funnelPlot(funnel: Funnel): Html {
+  if (funnel.points.length === 0) return noDrawing(funnel.label);
   const bySize = funnel.points.toSorted((one, other) => one.size - other.size);
   const { min, max } = extent(funnel);
   const bottom = funnelStartsAtZero(funnel) ? 0 : min;
@@ -58,7 +59,8 @@ export function funnelPlot(funnel: Funnel): Html {
         ...bandMarks(bySize, funnel),
         ...pointMarks(bySize),
         ...nameMarks(bySize, {
-          perPixel: (top - bottom) / (height - marginTop - marginBottom),
+          bounds: [bottom, top],
+          height: height - marginTop - marginBottom,
           room: (width - marginLeft - marginRight) / (largest * 1.04),
         }),
       ],
@@ -122,17 +124,41 @@ function pointMarks(points: readonly FunnelPoint[]): Plot.Markish[] {
   ];
 }
 
+/** Of the points outside, as many as can have a name beside them: those that are furthest from what chance leaves them. */
+function furthest(points: readonly FunnelPoint[], most: number): FunnelPoint[] {
+  const outside = points.filter((point) => point.outside);
+  if (outside.length <= most) return outside;
+  const distance = ({ value, lower998, upper998 }: FunnelPoint) =>
+    Math.max(value - upper998, lower998 - value);
+  const named = new Set(
+    outside.toSorted((one, other) => distance(other) - distance(one)).slice(0, most),
+  );
+  return outside.filter((point) => named.has(point));
+}
+
 /** Names beside the points outside, moved apart where they would touch; at the right half they stand to the left. */
 function nameMarks(
   points: readonly FunnelPoint[],
-  { perPixel, room }: { readonly perPixel: number; readonly room: number },
+  {
+    bounds: [low, high],
+    height,
+    room,
+  }: {
+    readonly bounds: readonly [number, number];
+    readonly height: number;
+    /** Pixels a case. */
+    readonly room: number;
+  },
 ): Plot.Markish[] {
-  const outside = points
-    .filter((point) => point.outside)
-    .map((point) => ({ ...point, name: wrap(point.name, longestName, 1).join("") }));
+  const perPixel = (high - low) / height;
+  const outside = furthest(points, Math.floor(height / 15)).map((point) => ({
+    ...point,
+    name: wrap(point.name, longestName, 1).join(""),
+  }));
   const placed = spread(
     outside.map((point) => point.value),
     15 * perPixel,
+    [low, high],
   );
   return outside.map((point, index) => {
     const isLeft = point.size * room > textWidth(point.name) * labelSize + 20;

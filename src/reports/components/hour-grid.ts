@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth } from "../text-width.ts";
-import { draw, wide } from "./draw.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
 
 /** One hour of the week. */
 export interface HourCell {
@@ -24,6 +24,7 @@ export function hourGrid(
   cells: readonly HourCell[],
   weekdays: readonly string[],
 ): Html {
+  if (cells.length === 0) return noDrawing(label);
   const most = Math.max(1, ...cells.map(({ value }) => value));
   const out = cells.filter(({ mark }) => mark !== "");
   const filled = cells.filter(({ value, mark }) => value > 0 && mark === "");

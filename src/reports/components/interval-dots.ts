@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { draw, wide } from "./draw.ts";
-import { type Column, rowFrame } from "./row-frame.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
+import { type Columns, firstRows } from "./first-rows.ts";
+import { rowFrame } from "./row-frame.ts";
 
 /** A value with its interval, and what it could be at most and at least where some of it is not known. */
 export interface IntervalDot {
@@ -25,10 +26,12 @@ export interface IntervalAxis {
 /** Dots with their intervals on one axis, with a line at zero where zero is in it. */
 export function intervalDots(
   label: string,
-  dots: readonly IntervalDot[],
-  columns: { readonly wide: readonly Column[]; readonly narrow: readonly Column[] },
+  all: readonly IntervalDot[],
+  given: Columns,
   axis: IntervalAxis,
 ): Html {
+  if (all.length === 0) return noDrawing(label);
+  const { rows: dots, columns, left } = firstRows(all, given);
   const rows = dots.map((dot, index) => ({ ...dot, index }));
   const ends = dots.flatMap(({ value, lower, upper, bounds }) => [
     value,
@@ -39,28 +42,32 @@ export function intervalDots(
   ]);
   const domain = [Math.min(axis.from, ...ends), Math.max(axis.to, ...ends)];
   const names = dots.map((dot) => dot.name);
-  return draw(label, (width) => {
-    const frame = rowFrame(width, names, width === wide ? columns.wide : columns.narrow, 24);
-    const { inset: _inset, plotWidth, ...layout } = frame;
-    return {
-      ...layout,
-      marginRight: layout.marginRight + 8,
-      x: { domain, axis: null },
-      marks: [
-        ...frame.marks,
-        Plot.axisX({
-          ticks: plotWidth > 250 ? 6 : 3,
-          tickSize: 0,
-          label: null,
-          className: "axis",
-          tickFormat: axis.tickText,
-        }),
-        Plot.gridX({ ticks: plotWidth > 250 ? 6 : 3, className: "grid" }),
-        ...(axis.from < 0 ? [Plot.ruleX([0], { className: "base" })] : []),
-        ...dotMarks(rows),
-      ],
-    };
-  });
+  return draw(
+    label,
+    (width) => {
+      const frame = rowFrame(width, names, width === wide ? columns.wide : columns.narrow, 24);
+      const { inset: _inset, plotWidth, ...layout } = frame;
+      return {
+        ...layout,
+        marginRight: layout.marginRight + 8,
+        x: { domain, axis: null },
+        marks: [
+          ...frame.marks,
+          Plot.axisX({
+            ticks: plotWidth > 250 ? 6 : 3,
+            tickSize: 0,
+            label: null,
+            className: "axis",
+            tickFormat: axis.tickText,
+          }),
+          Plot.gridX({ ticks: plotWidth > 250 ? 6 : 3, className: "grid" }),
+          ...(axis.from < 0 ? [Plot.ruleX([0], { className: "base" })] : []),
+          ...dotMarks(rows),
+        ],
+      };
+    },
+    left,
+  );
 }
 
 function dotMarks(rows: readonly (IntervalDot & { readonly index: number })[]): Plot.Markish[] {
@@ -71,10 +78,17 @@ function dotMarks(rows: readonly (IntervalDot & { readonly index: number })[]): 
       ranged.filter((row) => mark.includes(row.mark)),
       { y: "index", x1: "lower", x2: "upper", className },
     );
+  // What is beyond chance is a diamond in every chart: colour never speaks alone.
   const dot = (mark: IntervalDot["mark"], r: number) =>
     Plot.dot(
       rows.filter((row) => row.mark === mark),
-      { x: "value", y: "index", r, className: mark },
+      {
+        x: "value",
+        y: "index",
+        r,
+        symbol: mark === "signal" ? "diamond" : "circle",
+        className: mark,
+      },
     );
   return [
     Plot.ruleY(bounded, { y: "index", x1: "lower", x2: "upper", className: "point-interval" }),

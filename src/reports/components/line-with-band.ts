@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
-import { textWidth } from "../text-width.ts";
-import { draw, wide } from "./draw.ts";
-import { spread } from "./spread.ts";
-import { tickRows } from "./tick-rows.ts";
+import { draw, noDrawing, wide } from "./draw.ts";
+import { type EdgeLabel, edgeLabels } from "./edge-labels.ts";
+import { periodTexts } from "./time-frame.ts";
+import { valueAxis } from "./value-axis.ts";
 
 /** One period of a series; null: no data, the line breaks. */
 export interface LinePoint {
@@ -49,26 +49,35 @@ export function startsAtZero(line: Pick<LineWithBand, "points" | "band">): boole
 
 /** A line over periods with its usual range as a grey band; the newest point is labelled. */
 export function lineWithBand(line: LineWithBand): Html {
+  if (line.points.every(({ value }) => value === null)) return noDrawing(line.label);
   return draw(line.label, (width) => {
     const height = width === wide ? 250 : 220;
     const { min, max } = extent(line);
     const bottom = startsAtZero(line) ? 0 : min - (max - min) * 0.12;
-    const texts = Object.values(line.texts);
-    const marginRight = Math.ceil(Math.max(...texts.map(textWidth)) * 12.5 + 16);
+    const axis = valueAxis(bottom, max + (max - bottom) * 0.04, 5, line.tickText);
+    const labels = edgeLabels(labelsOf(line), width);
+    const { domain, marginLeft } = axis;
+    const { marginRight } = labels;
+    const last = Math.max(line.points.length - 1, 1);
     return {
       height,
       marginTop,
       marginRight,
       marginBottom,
-      marginLeft: Math.ceil(textWidth(line.tickText(Math.round(max))) * 12 + 12),
-      x: { domain: [0, Math.max(line.points.length - 1, 1)], axis: null },
-      y: { domain: [bottom, max + (max - bottom) * 0.04], nice: true, axis: null },
+      marginLeft,
+      x: { domain: [0, last], axis: null },
+      y: { domain, axis: null },
       marks: [
-        ...axisMarks(line, width),
+        axis.mark,
+        periodTexts(line.ticks, (width - marginLeft - marginRight) / last),
         ...bandMarks(line),
         ...intervalMarks(line),
         ...pointMarks(line),
-        ...labelMarks(line, height, bottom, max),
+        ...labels.marks({
+          x: Math.max(line.points.length - 1, 0),
+          domain,
+          height: height - marginTop - marginBottom,
+        }),
       ],
     };
   });
@@ -83,26 +92,6 @@ function extent(line: Pick<LineWithBand, "points" | "band">): { min: number; max
   if (values.length === 0) return { min: 0, max: 1 };
   const max = Math.max(...values);
   return { min: Math.min(...values), max: max === 0 ? 1 : max };
-}
-
-function axisMarks(line: LineWithBand, width: number): Plot.Markish[] {
-  return [
-    Plot.axisY({
-      ticks: 5,
-      tickSize: 0,
-      label: null,
-      tickFormat: (value: number) => line.tickText(value),
-      className: "axis",
-    }),
-    Plot.text(tickRows(line.ticks, width), {
-      x: "index",
-      text: "text",
-      frameAnchor: "bottom",
-      lineAnchor: "top",
-      dy: 9,
-      className: "axis",
-    }),
-  ];
 }
 
 function bandMarks(line: LineWithBand): Plot.Markish[] {
@@ -142,16 +131,7 @@ function pointMarks(line: LineWithBand): Plot.Markish[] {
     Plot.dot(part, { x: "index", y: "value", r, symbol, className });
   return [
     Plot.line(rows, { x: "index", y: wholeValue, className: "line" }),
-    Plot.text(
-      rows.filter((row) => row.value === null && rows[row.index - 1]?.value !== null),
-      {
-        x: "index",
-        text: () => `× ${line.noData}`,
-        frameAnchor: "bottom",
-        dy: -6,
-        className: "missing",
-      },
-    ),
+    ...gapTexts(line),
     dots(
       drawn.filter((row) => !row.signalled && !row.partial),
       "point",
@@ -179,37 +159,37 @@ function pointMarks(line: LineWithBand): Plot.Markish[] {
   ];
 }
 
-/** The newest value and the range at the right edge, moved apart where they would touch. */
-function labelMarks(
-  line: LineWithBand,
-  height: number,
-  bottom: number,
-  max: number,
-): Plot.Markish[] {
-  const last = line.points.length - 1;
-  const newest = line.points[last];
-  const labels: { at: number; text: string; className: string }[] = [];
+/** Where periods have no data, in words; at an end of the line the words stay within the frame. */
+function gapTexts({ points, noData }: LineWithBand): Plot.Markish[] {
+  const gaps = points.flatMap(({ value }, index) =>
+    value === null && points[index - 1]?.value !== null ? [index] : [],
+  );
+  return gaps.map((index) => {
+    const place = index / Math.max(points.length - 1, 1);
+    const textAnchor = place < 0.2 ? "start" : place > 0.8 ? "end" : "middle";
+    return Plot.text([index], {
+      x: (at: number) => at,
+      text: () => `× ${noData}`,
+      frameAnchor: "bottom",
+      textAnchor,
+      dx: textAnchor === "start" ? -3 : textAnchor === "end" ? 3 : 0,
+      dy: -6,
+      className: "missing",
+    });
+  });
+}
+
+/** The newest value and the range at the right edge. */
+function labelsOf({ points, band, texts }: LineWithBand): EdgeLabel[] {
+  const newest = points.at(-1);
+  const labels: EdgeLabel[] = [];
   if (newest && newest.value !== null) {
     const className = newest.signalled ? "newest signal-text" : "newest";
-    labels.push({ at: newest.value, text: line.texts.newest, className });
+    labels.push({ at: newest.value, text: texts.newest, className });
   }
-  if (line.band) {
+  if (band) {
     for (const key of ["upper", "mean", "lower"] as const)
-      labels.push({ at: line.band[key], text: line.texts[key], className: "limit" });
+      labels.push({ at: band[key], text: texts[key], className: "limit" });
   }
-  const pixel = (max - bottom) / (height - marginTop - marginBottom);
-  const placed = spread(
-    labels.map((label) => label.at),
-    18 * pixel,
-  );
-  return labels.map((label, index) =>
-    Plot.text([label], {
-      x: Math.max(last, 0),
-      y: placed[index] ?? label.at,
-      text: "text",
-      textAnchor: "start",
-      dx: 9,
-      className: label.className,
-    }),
-  );
+  return labels;
 }

@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth } from "../text-width.ts";
-import { draw } from "./draw.ts";
-import { type Column, type RowFrame, rowFrame } from "./row-frame.ts";
+import { draw, noDrawing } from "./draw.ts";
+import { type Columns, firstRows } from "./first-rows.ts";
+import { type RowFrame, rowFrame } from "./row-frame.ts";
 
 /** A bar with the period before as a tick on it. */
 export interface RankedBar {
@@ -19,24 +20,27 @@ export interface RankedBar {
  * Bars from zero, longest first as given, each with a tick for the period before.
  * @param columns of the page and of the phone, text at the right
  */
-export function rankedBars(
-  label: string,
-  bars: readonly RankedBar[],
-  columns: { readonly wide: readonly Column[]; readonly narrow: readonly Column[] },
-): Html {
+export function rankedBars(label: string, all: readonly RankedBar[], given: Columns): Html {
+  if (all.length === 0) return noDrawing(label);
+  const { rows: bars, columns, left } = firstRows(all, given);
   const names = bars.map((bar) => bar.name);
-  return draw(label, (width) => {
-    const frame = rowFrame(width, names, width > 500 ? columns.wide : columns.narrow);
-    const { inset, plotWidth, ...layout } = frame;
-    const max = longest(bars);
-    const room = Math.max(...bars.map((bar) => textWidth(bar.valueText))) * 12 + 8;
-    const scale = max / Math.max(plotWidth - room, 40);
-    return {
-      ...layout,
-      x: { domain: [0, scale * plotWidth], axis: null },
-      marks: [...frame.marks, ...barMarks(bars, frame, scale)],
-    };
-  });
+  return draw(
+    label,
+    (width) => {
+      const room = Math.max(...bars.map((bar) => textWidth(bar.valueText))) * 12 + 8;
+      const own = width > 500 ? columns.wide : columns.narrow;
+      const frame = rowFrame(width, names, own, undefined, room + 50);
+      const { inset, plotWidth, ...layout } = frame;
+      const max = longest(bars);
+      const scale = max / Math.max(plotWidth - room, 40);
+      return {
+        ...layout,
+        x: { domain: [0, scale * plotWidth], axis: null },
+        marks: [...frame.marks, ...barMarks(bars, frame, scale)],
+      };
+    },
+    left,
+  );
 }
 
 /** The longest bar of a unit of its own: a sum of many others is not drawn where it would dwarf them. */

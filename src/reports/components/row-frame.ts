@@ -30,20 +30,24 @@ const columnGap = 14;
 const lineHeight = 15;
 
 /**
- * Lays out rows of names and columns.
+ * Lays out rows of names and columns. Of columns that would leave too little room for the marks the last ones are left out: the
+ * data table has them all.
  * @param names as they are shown; wrapped to two lines where they are long
  * @param bottom room for an axis under the rows, pixels
+ * @param least pixels that the marks need
  */
 export function rowFrame(
   width: number,
   names: readonly string[],
-  columns: readonly Column[],
+  given: readonly Column[],
   bottom = 6,
+  least = 90,
 ): RowFrame {
   const limit = width === wide ? 15 : 9;
   const wrapped = names.map((name) => wrap(name, limit));
   const nameWidth = Math.max(0, ...wrapped.flat().map(textWidth)) * fontSize;
   const marginLeft = Math.ceil(nameWidth + 12);
+  const columns = fitting(given, width - marginLeft - least);
   const offsets = columnOffsets(columns);
   const marginRight = Math.ceil(offsets.total + 4);
   const twoLines = wrapped.some((lines) => lines.length > 1);
@@ -71,6 +75,12 @@ export function rowFrame(
       ...columns.flatMap((column, index) => columnMarks(column, offsets.at[index] ?? 0)),
     ],
   };
+}
+
+/** The first columns, as many as have room. */
+function fitting(columns: readonly Column[], room: number): readonly Column[] {
+  const some = columns.length > 0 && columnOffsets(columns).total + 4 > room;
+  return some ? fitting(columns.slice(0, -1), room) : columns;
 }
 
 /** Distances of the columns' right edges from the edge of the marks, pixels. */

@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Html } from "../html.ts";
 import { textWidth } from "../text-width.ts";
-import { draw } from "./draw.ts";
-import { type Column, rowFrame } from "./row-frame.ts";
+import { draw, noDrawing } from "./draw.ts";
+import { type Columns, firstRows } from "./first-rows.ts";
+import { rowFrame } from "./row-frame.ts";
 
 /** A bar of parts that lie end to end, with an interval drawn over it where there is one. */
 export interface StackedBar {
@@ -24,54 +25,60 @@ export interface StackedBar {
  */
 export function stackedBars(
   label: string,
-  bars: readonly StackedBar[],
+  all: readonly StackedBar[],
   max: number,
-  columns: { readonly wide: readonly Column[]; readonly narrow: readonly Column[] },
+  given: Columns,
 ): Html {
+  if (all.length === 0) return noDrawing(label);
+  const { rows: bars, columns, left } = firstRows(all, given);
   const names = bars.map((bar) => bar.name);
   const parts = bars.map(stack).flatMap((own) => (lengthOf(own) > max * 1.001 ? [] : own));
   const classNames = [...new Set(parts.map((part) => part.className))];
-  return draw(label, (width) => {
-    const frame = rowFrame(width, names, width > 500 ? columns.wide : columns.narrow);
-    const { inset, plotWidth, ...layout } = frame;
-    const fitting = (part: (typeof parts)[number]) => {
-      const room = ((part.x2 - part.x1) / max) * plotWidth;
-      const fits = (text: string) => textWidth(text) * 12 + 6 < room;
-      return [part.text, part.shortText ?? ""].find((text) => fits(text)) ?? "";
-    };
-    return {
-      ...layout,
-      x: { domain: [0, max], axis: null },
-      marks: [
-        ...frame.marks,
-        ...classNames.flatMap((className) => {
-          const own = parts.filter((part) => part.className === className && part.x2 > part.x1);
-          const insets = { insetTop: inset, insetBottom: inset };
-          return [
-            Plot.barX(own, {
-              x1: "x1",
-              x2: "x2",
-              y: "index",
-              className,
-              insetLeft: 0.5,
-              insetRight: 0.5,
-              ...insets,
-            }),
-            Plot.text(
-              own.filter((part) => fitting(part) !== ""),
-              {
-                text: fitting,
-                x: (part: (typeof parts)[number]) => (part.x1 + part.x2) / 2,
+  return draw(
+    label,
+    (width) => {
+      const frame = rowFrame(width, names, width > 500 ? columns.wide : columns.narrow);
+      const { inset, plotWidth, ...layout } = frame;
+      const fitting = (part: (typeof parts)[number]) => {
+        const room = ((part.x2 - part.x1) / max) * plotWidth;
+        const fits = (text: string) => textWidth(text) * 12 + 6 < room;
+        return [part.text, part.shortText ?? ""].find((text) => fits(text)) ?? "";
+      };
+      return {
+        ...layout,
+        x: { domain: [0, max], axis: null },
+        marks: [
+          ...frame.marks,
+          ...classNames.flatMap((className) => {
+            const own = parts.filter((part) => part.className === className && part.x2 > part.x1);
+            const insets = { insetTop: inset, insetBottom: inset };
+            return [
+              Plot.barX(own, {
+                x1: "x1",
+                x2: "x2",
                 y: "index",
-                className: `on-${className}`,
-              },
-            ),
-          ];
-        }),
-        ...intervalMarks(bars, inset),
-      ],
-    };
-  });
+                className,
+                insetLeft: 0.5,
+                insetRight: 0.5,
+                ...insets,
+              }),
+              Plot.text(
+                own.filter((part) => fitting(part) !== ""),
+                {
+                  text: fitting,
+                  x: (part: (typeof parts)[number]) => (part.x1 + part.x2) / 2,
+                  y: "index",
+                  className: `on-${className}`,
+                },
+              ),
+            ];
+          }),
+          ...intervalMarks(bars, inset),
+        ],
+      };
+    },
+    left,
+  );
 }
 
 function stack(bar: StackedBar, index: number) {

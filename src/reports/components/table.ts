@@ -9,7 +9,10 @@ export interface TableColumn {
 /** A cell: text, or markup made by `html`. */
 export type TableCell = string | Html;
 
-/** A data table with its caption and column headings; the first column names the row. */
+/**
+ * A data table with its caption and column headings; the first column names the row. Where it is wider than the window it is scrolled,
+ * by the keyboard too.
+ */
 export function table(
   caption: string,
   columns: readonly TableColumn[],
@@ -25,5 +28,5 @@ export function table(
     );
     return html`<tr>${cells}</tr>\n`;
   });
-  return html`<div class="table"><table><caption>${caption}</caption><thead><tr>${heading}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="table" role="group" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${heading}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

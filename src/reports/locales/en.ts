@@ -3,10 +3,17 @@ import { causes } from "./causes/en.ts";
 import { change } from "./change/en.ts";
 import { classify } from "./classify/en.ts";
 import { definitions, fields } from "./definitions/en.ts";
+import { explorer } from "./explorer/en.ts";
+import { exported } from "./exported/en.ts";
 import { feelings } from "./feelings/en.ts";
 import { foresight } from "./foresight/en.ts";
+import { frame } from "./frame/en.ts";
+import { notice } from "./notice/en.ts";
 import { outcomes } from "./outcomes/en.ts";
+import { profilePages } from "./profiles/en.ts";
+import { quarter } from "./quarter/en.ts";
 import { review } from "./review/en.ts";
+import { caseSearch } from "./search/en.ts";
 import { subjects } from "./subjects/en.ts";
 import { themes } from "./themes/en.ts";
 import { time } from "./time/en.ts";
@@ -34,8 +41,14 @@ export const en = {
   title: {
     week: "Weekly complaint report · {period}",
     month: "Monthly complaint report · {period}",
+    quarter: "Quarterly complaint report · {period}",
   },
-  period: { weekName: "week {week}, {year}", weekShort: "Week {week}" },
+  period: {
+    weekName: "week {week}, {year}",
+    weekShort: "Week {week}",
+    quarterName: "Q{quarter} {year}",
+    quarterShort: "Qtr {quarter}",
+  },
   units: {
     minutes: "{value} min",
     hours: "{value} h",
@@ -44,10 +57,10 @@ export const en = {
     complaints: "{count}",
   },
   nav: {
-    label: "Pages",
-    allReports: "All reports",
+    allReports: "Overview",
     weekly: "Weekly",
     monthly: "Monthly",
+    quarterly: "Quarterly",
     definitions: "Definitions",
     month: "{month}",
     weeks: "Weeks of this month:",
@@ -81,7 +94,11 @@ export const en = {
   tiles: {
     spark: "{name}, the last {periods} {periods#period|periods}",
     usual: "usual {range}",
-    previous: { week: "week before {value}", month: "month before {value}" },
+    previous: {
+      week: "week before {value}",
+      month: "month before {value}",
+      quarter: "quarter before {value}",
+    },
   },
   table: {
     period: "Period",
@@ -100,19 +117,26 @@ export const en = {
     group: "Group",
     source: "Source",
   },
-  figure: { definition: "How this is counted", dataFile: "data file", dataTable: "Data table" },
+  figure: {
+    definition: "How this is counted",
+    dataFile: "data file",
+    dataTable: "Data table",
+    left: "{count} more {count#is|are} in the data table.",
+  },
   standing: {
     dataTo: "data to {at}",
     restated: "restated: every complaint judged by the newest limits",
     compared: {
       week: "compared with the week before and {periods} earlier {periods#week|weeks}",
       month: "compared with the month before and {periods} earlier {periods#month|months}",
+      quarter: "compared with the quarter before and {periods} earlier {periods#quarter|quarters}",
     },
     partialTo: "Data to {day} only.",
     partialNone: "No daily data for this period yet.",
     partialCompared: {
       week: "Compared only with the same {days} {days#day|days} of the week before;",
       month: "Compared only with the same {days} {days#day|days} of the month before;",
+      quarter: "Compared only with the same {days} {days#day|days} of the quarter before;",
     },
     partialNotCompared: "Not compared with the period before;",
     partialNotJudged: "not judged against the usual range.",
@@ -132,12 +156,23 @@ export const en = {
         priority: "{name} priority: {value} resolved in time",
         department: "{name}: {value} resolved in time",
       },
+      notTold: {
+        category: "Not classified: {count} {count#complaint|complaints}",
+        root_cause: "No cause recorded: {count} {count#complaint|complaints}",
+        priority: "Complaints without a priority: {value} resolved in time",
+        department: "Complaints without a department: {value} resolved in time",
+      },
     },
     range: {
       week: "mean of {periods} earlier {periods#week|weeks} {mean}, usual range {range}",
       month: "mean of {periods} earlier {periods#month|months} {mean}, usual range {range}",
+      quarter: "mean of {periods} earlier {periods#quarter|quarters} {mean}, usual range {range}",
     },
-    previous: { week: "week before {value}", month: "month before {value}" },
+    previous: {
+      week: "week before {value}",
+      month: "month before {value}",
+      quarter: "quarter before {value}",
+    },
     yearAgo: "a year ago {value}",
     ofDue: "{met} of the {due} whose limit passed in the period",
     ofDueInterval: "{met} of the {due} whose limit passed in the period (95% interval {interval})",
@@ -153,21 +188,26 @@ export const en = {
     provisional: {
       week: "Provisional: only {periods} earlier {periods#week|weeks}.",
       month: "Provisional: only {periods} earlier {periods#month|months}.",
+      quarter: "Provisional: only {periods} earlier {periods#quarter|quarters}.",
     },
     note: "The usual range is what chance alone gives, from the earlier periods and not adjusted for season; “above” and “below” mean outside it.",
     overdueOpen: "{overdue} {overdue#complaint is|complaints are} past the limit and still open.",
+    overdueOpenOf: "Out of {open} open at the end.",
     overdueOpenSize: "That is {share} of the {open} open at the end.",
     keywords: "{words} {number#appears|appear} more often than before.",
     keywordsSize: "In {counts} {last#complaint|complaints}.",
     keywordsSure: {
       week: "Against {periods} earlier {periods#week|weeks}, at a false discovery rate of 5%.",
       month: "Against {periods} earlier {periods#month|months}, at a false discovery rate of 5%.",
+      quarter:
+        "Against {periods} earlier {periods#quarter|quarters}, at a false discovery rate of 5%.",
     },
     partialVolume:
       "{complaints} {complaints#complaint|complaints} in the first {days} {days#day|days}.",
     partialVolumeSize: {
       week: "{previous} in the same days of the week before.",
       month: "{previous} in the same days of the month before.",
+      quarter: "{previous} in the same days of the quarter before.",
     },
     partialVolumeSure: "The data are not complete, so nothing is judged against the usual range.",
     nothingMoved: "Nothing moved beyond the usual range.",
@@ -181,7 +221,11 @@ export const en = {
       "{count} {count#complaint|complaints} received in {period}; too little history for a usual range.",
     factPartial: "{count} {count#complaint|complaints} received so far in {period}; partial.",
     chartLabel: "{fact} The chart shows {periods} {periods#period|periods}.",
-    title: { week: "Complaints per week", month: "Complaints per month" },
+    title: {
+      week: "Complaints per week",
+      month: "Complaints per month",
+      quarter: "Complaints per quarter",
+    },
     reading: "By time of receipt.",
     readingBand: "Grey band: what chance alone would give; dashed: the mean.",
     readingNoBand: "Too little history for a usual range.",
@@ -207,7 +251,7 @@ export const en = {
     notComparable: "There are no days to compare.",
     comparedPeriod: "{what} ({period})",
     comparisonShare: "In per cent",
-    previous: { week: "Week before", month: "Month before" },
+    previous: { week: "Week before", month: "Month before", quarter: "Quarter before" },
     yearAgo: "A year ago",
     festivals: {
       spring_festival: "Same distance from Spring Festival, the year before",
@@ -226,7 +270,7 @@ export const en = {
     reading:
       "By time of receipt, each complaint once by its main category; {shown} of {of} at the finest level.",
     readingPartial: "Partial: changes are over the days that compare.",
-    keyPrevious: { week: "week before", month: "month before" },
+    keyPrevious: { week: "week before", month: "month before", quarter: "quarter before" },
     keySignal: "beyond the usual (▲ high, ▼ low)",
     other: "Other categories ({categories})",
     method: "Each category has its own XmR range from earlier periods; not adjusted for season.",
@@ -283,7 +327,7 @@ export const en = {
     median: "Median",
     closed: "Closed",
     open: "Still open",
-    previousMedian: { week: "Week before", month: "Month before" },
+    previousMedian: { week: "Week before", month: "Month before", quarter: "Quarter before" },
     withoutHoursColumn: "No hours",
     method:
       "Quantiles of the complaints closed in the period; P80 and P90: eight and nine in ten took no longer.",
@@ -342,9 +386,7 @@ export const en = {
   },
   index: {
     none: "There are no reports yet.",
-    latest: { week: "Latest week", month: "Latest month" },
-    weeks: "All weeks",
-    months: "All months",
+    latest: { week: "Latest week", month: "Latest month", quarter: "Latest quarter" },
     definitionsSay: "how each number is counted, over which complaints, and on what grounds.",
   },
   definitionsPage: {
@@ -362,10 +404,14 @@ export const en = {
     sql: "SQL ({file})",
   },
   change,
+  notice,
   outcomes,
   foresight,
+  frame,
   associations,
+  quarter,
   review,
+  caseSearch,
   subjects,
   causes,
   feelings,
@@ -375,6 +421,9 @@ export const en = {
   voice,
   where,
   comparedUnits,
+  profilePages,
+  explorer,
   definitions,
+  exported,
   fields,
 };

@@ -3,10 +3,17 @@ import { causes } from "./causes/zh-Hans.ts";
 import { change } from "./change/zh-Hans.ts";
 import { classify } from "./classify/zh-Hans.ts";
 import { definitions, fields } from "./definitions/zh-Hans.ts";
+import { explorer } from "./explorer/zh-Hans.ts";
+import { exported } from "./exported/zh-Hans.ts";
 import { feelings } from "./feelings/zh-Hans.ts";
 import { foresight } from "./foresight/zh-Hans.ts";
+import { frame } from "./frame/zh-Hans.ts";
+import { notice } from "./notice/zh-Hans.ts";
 import { outcomes } from "./outcomes/zh-Hans.ts";
+import { profilePages } from "./profiles/zh-Hans.ts";
+import { quarter } from "./quarter/zh-Hans.ts";
 import { review } from "./review/zh-Hans.ts";
+import { caseSearch } from "./search/zh-Hans.ts";
 import { subjects } from "./subjects/zh-Hans.ts";
 import { themes } from "./themes/zh-Hans.ts";
 import { time } from "./time/zh-Hans.ts";
@@ -31,8 +38,17 @@ export const zhHans = {
   fullStop: "。",
   sentenceGap: "",
   footer: "本站数据截至 {at}（{timezone}）。由 Plaint 生成；同样的数据总是得到同样的报告。",
-  title: { week: "客户投诉周报 · {period}", month: "客户投诉月报 · {period}" },
-  period: { weekName: "{year}年第{week}周", weekShort: "第{week}周" },
+  title: {
+    week: "客户投诉周报 · {period}",
+    month: "客户投诉月报 · {period}",
+    quarter: "客户投诉季报 · {period}",
+  },
+  period: {
+    weekName: "{year}年第{week}周",
+    weekShort: "第{week}周",
+    quarterName: "{year}年第{quarter}季度",
+    quarterShort: "第{quarter}季度",
+  },
   units: {
     minutes: "{value} 分钟",
     hours: "{value} 小时",
@@ -41,10 +57,10 @@ export const zhHans = {
     complaints: "{count} 件",
   },
   nav: {
-    label: "页面导航",
-    allReports: "全部报告",
+    allReports: "总览",
     weekly: "周报",
     monthly: "月报",
+    quarterly: "季报",
     definitions: "指标口径",
     month: "{month}月报",
     weeks: "本月各周：",
@@ -78,7 +94,7 @@ export const zhHans = {
   tiles: {
     spark: "{name}，最近 {periods} 期的走势",
     usual: "平常 {range}",
-    previous: { week: "上周 {value}", month: "上月 {value}" },
+    previous: { week: "上周 {value}", month: "上月 {value}", quarter: "上季度 {value}" },
   },
   table: {
     period: "时段",
@@ -97,16 +113,26 @@ export const zhHans = {
     group: "分组",
     source: "来源",
   },
-  figure: { definition: "怎么算的", dataFile: "数据文件", dataTable: "数据表" },
+  figure: {
+    definition: "怎么算的",
+    dataFile: "数据文件",
+    dataTable: "数据表",
+    left: "另有 {count} 项，见数据表。",
+  },
   standing: {
     dataTo: "数据截至 {at}",
     restated: "重述：每件投诉都按最新时限判断",
-    compared: { week: "与上周及此前 {periods} 周比较", month: "与上月及此前 {periods} 个月比较" },
+    compared: {
+      week: "与上周及此前 {periods} 周比较",
+      month: "与上月及此前 {periods} 个月比较",
+      quarter: "与上季度及此前 {periods} 个季度比较",
+    },
     partialTo: "数据只到 {day}。",
     partialNone: "这一时段还没有逐日数据。",
     partialCompared: {
       week: "只与上周同样的 {days} 天比较；",
       month: "只与上月同样的 {days} 天比较；",
+      quarter: "只与上季度同样的 {days} 天比较；",
     },
     partialNotCompared: "不与上期比较；",
     partialNotJudged: "不判断是否超出平常范围。",
@@ -126,12 +152,19 @@ export const zhHans = {
         priority: "{name}优先级按时办结率 {value}",
         department: "{name}按时办结率 {value}",
       },
+      notTold: {
+        category: "未分类的投诉 {count} 件",
+        root_cause: "没有记录原因的投诉 {count} 件",
+        priority: "未填优先级的投诉按时办结率 {value}",
+        department: "未填部门的投诉按时办结率 {value}",
+      },
     },
     range: {
       week: "此前 {periods} 周平均 {mean}，平常范围 {range}",
       month: "此前 {periods} 个月平均 {mean}，平常范围 {range}",
+      quarter: "此前 {periods} 个季度平均 {mean}，平常范围 {range}",
     },
-    previous: { week: "上周 {value}", month: "上月 {value}" },
+    previous: { week: "上周 {value}", month: "上月 {value}", quarter: "上季度 {value}" },
     yearAgo: "去年同期 {value}",
     ofDue: "本期到期的 {due} 件中 {met} 件按时",
     ofDueInterval: "本期到期的 {due} 件中 {met} 件按时（95% 区间 {interval}）",
@@ -147,20 +180,24 @@ export const zhHans = {
     provisional: {
       week: "历史只有 {periods} 周，范围是暂定的。",
       month: "历史只有 {periods} 个月，范围是暂定的。",
+      quarter: "历史只有 {periods} 个季度，范围是暂定的。",
     },
     note: "平常范围是仅凭偶然就会出现的范围，由此前各期得出，未剔除季节影响；“高于”“低于”指超出它。",
     overdueOpen: "{overdue} 件已过期限，仍未办结。",
+    overdueOpenOf: "期末未结共 {open} 件。",
     overdueOpenSize: "占期末未结 {open} 件的 {share}。",
-    keywords: "{words}等词比以往多见。",
-    keywordsSize: "分别出现在 {counts} 件投诉里。",
+    keywords: "{words}比以往多见。",
+    keywordsSize: "见于 {counts} 件投诉。",
     keywordsSure: {
       week: "与此前 {periods} 周相比，错误发现率控制在 5%。",
       month: "与此前 {periods} 个月相比，错误发现率控制在 5%。",
+      quarter: "与此前 {periods} 个季度相比，错误发现率控制在 5%。",
     },
     partialVolume: "前 {days} 天投诉 {complaints} 件。",
     partialVolumeSize: {
       week: "上周同样几天 {previous} 件。",
       month: "上月同样几天 {previous} 件。",
+      quarter: "上季度同样几天 {previous} 件。",
     },
     partialVolumeSure: "数据尚不完整，不判断是否超出平常范围。",
     nothingMoved: "没有指标超出平常范围。",
@@ -173,7 +210,7 @@ export const zhHans = {
     factAlone: "{period}收到投诉 {count} 件；历史不足，尚无平常范围。",
     factPartial: "{period}到目前收到投诉 {count} 件，数据不全。",
     chartLabel: "{fact}图中共 {periods} 期。",
-    title: { week: "每周投诉量", month: "每月投诉量" },
+    title: { week: "每周投诉量", month: "每月投诉量", quarter: "每季度投诉量" },
     reading: "件，按收到的时间计。",
     readingBand: "灰带是仅凭偶然就会出现的范围，虚线是均值。",
     readingNoBand: "历史不足，尚无平常范围。",
@@ -199,7 +236,7 @@ export const zhHans = {
     notComparable: "没有可以相比的天数。",
     comparedPeriod: "{what}（{period}）",
     comparisonShare: "变化率",
-    previous: { week: "上周", month: "上月" },
+    previous: { week: "上周", month: "上月", quarter: "上季度" },
     yearAgo: "去年同期",
     festivals: {
       spring_festival: "去年春节对齐的一周",
@@ -217,7 +254,7 @@ export const zhHans = {
     factQuiet: "各类别都在平常范围内。",
     reading: "件，按收到的时间计，一件只计入主要类别；最细一级，画出 {of} 个中的 {shown} 个。",
     readingPartial: "数据不全：增减只按可比的天数计。",
-    keyPrevious: { week: "上周", month: "上月" },
+    keyPrevious: { week: "上周", month: "上月", quarter: "上季度" },
     keySignal: "超出平常（▲ 偏高 ▼ 偏低）",
     other: "其他类别（{categories} 个）",
     method: "每类各有 XmR 平常范围，由此前各期得出；未剔除季节影响。",
@@ -270,7 +307,7 @@ export const zhHans = {
     median: "中位",
     closed: "办结",
     open: "未结",
-    previousMedian: { week: "上周中位", month: "上月中位" },
+    previousMedian: { week: "上周中位", month: "上月中位", quarter: "上季度中位" },
     withoutHoursColumn: "无时长",
     method: "本期办结的投诉的分位数；P80、P90 是八成、九成办结所用的时间。",
   },
@@ -324,9 +361,7 @@ export const zhHans = {
   },
   index: {
     none: "还没有报告。",
-    latest: { week: "最新周报", month: "最新月报" },
-    weeks: "全部周报",
-    months: "全部月报",
+    latest: { week: "最新周报", month: "最新月报", quarter: "最新季报" },
     definitionsSay: "每个数字怎么算、对哪些投诉算、依据是什么。",
   },
   definitionsPage: {
@@ -343,10 +378,14 @@ export const zhHans = {
     sql: "SQL（{file}）",
   },
   change,
+  notice,
   outcomes,
   foresight,
+  frame,
   associations,
+  quarter,
   review,
+  caseSearch,
   subjects,
   causes,
   feelings,
@@ -356,6 +395,9 @@ export const zhHans = {
   voice,
   where,
   comparedUnits,
+  profilePages,
+  explorer,
   definitions,
+  exported,
   fields,
 };

@@ -3,10 +3,17 @@ import { causes } from "./causes/zh-Hant.ts";
 import { change } from "./change/zh-Hant.ts";
 import { classify } from "./classify/zh-Hant.ts";
 import { definitions, fields } from "./definitions/zh-Hant.ts";
+import { explorer } from "./explorer/zh-Hant.ts";
+import { exported } from "./exported/zh-Hant.ts";
 import { feelings } from "./feelings/zh-Hant.ts";
 import { foresight } from "./foresight/zh-Hant.ts";
+import { frame } from "./frame/zh-Hant.ts";
+import { notice } from "./notice/zh-Hant.ts";
 import { outcomes } from "./outcomes/zh-Hant.ts";
+import { profilePages } from "./profiles/zh-Hant.ts";
+import { quarter } from "./quarter/zh-Hant.ts";
 import { review } from "./review/zh-Hant.ts";
+import { caseSearch } from "./search/zh-Hant.ts";
 import { subjects } from "./subjects/zh-Hant.ts";
 import { themes } from "./themes/zh-Hant.ts";
 import { time } from "./time/zh-Hant.ts";
@@ -31,8 +38,17 @@ export const zhHant = {
   fullStop: "。",
   sentenceGap: "",
   footer: "本站資料截至 {at}（{timezone}）。由 Plaint 產生；同樣的資料總是得到同樣的報告。",
-  title: { week: "客戶投訴週報 · {period}", month: "客戶投訴月報 · {period}" },
-  period: { weekName: "{year}年第{week}週", weekShort: "第{week}週" },
+  title: {
+    week: "客戶投訴週報 · {period}",
+    month: "客戶投訴月報 · {period}",
+    quarter: "客戶投訴季報 · {period}",
+  },
+  period: {
+    weekName: "{year}年第{week}週",
+    weekShort: "第{week}週",
+    quarterName: "{year}年第{quarter}季",
+    quarterShort: "第{quarter}季",
+  },
   units: {
     minutes: "{value} 分鐘",
     hours: "{value} 小時",
@@ -41,10 +57,10 @@ export const zhHant = {
     complaints: "{count} 件",
   },
   nav: {
-    label: "頁面導覽",
-    allReports: "全部報告",
+    allReports: "總覽",
     weekly: "週報",
     monthly: "月報",
+    quarterly: "季報",
     definitions: "指標定義",
     month: "{month}月報",
     weeks: "本月各週：",
@@ -78,7 +94,7 @@ export const zhHant = {
   tiles: {
     spark: "{name}，最近 {periods} 期的走勢",
     usual: "平常 {range}",
-    previous: { week: "上週 {value}", month: "上月 {value}" },
+    previous: { week: "上週 {value}", month: "上月 {value}", quarter: "上季 {value}" },
   },
   table: {
     period: "期間",
@@ -97,16 +113,26 @@ export const zhHant = {
     group: "分組",
     source: "來源",
   },
-  figure: { definition: "計算方式", dataFile: "資料檔案", dataTable: "資料表" },
+  figure: {
+    definition: "計算方式",
+    dataFile: "資料檔案",
+    dataTable: "資料表",
+    left: "另有 {count} 項，見資料表。",
+  },
   standing: {
     dataTo: "資料截至 {at}",
     restated: "重述：每件投訴都依最新時限判斷",
-    compared: { week: "與上週及先前 {periods} 週比較", month: "與上月及先前 {periods} 個月比較" },
+    compared: {
+      week: "與上週及先前 {periods} 週比較",
+      month: "與上月及先前 {periods} 個月比較",
+      quarter: "與上季及先前 {periods} 季比較",
+    },
     partialTo: "資料只到 {day}。",
     partialNone: "這一期間還沒有逐日資料。",
     partialCompared: {
       week: "只與上週同樣的 {days} 天比較；",
       month: "只與上月同樣的 {days} 天比較；",
+      quarter: "只與上季同樣的 {days} 天比較；",
     },
     partialNotCompared: "不與上期比較；",
     partialNotJudged: "不判斷是否超出平常範圍。",
@@ -126,12 +152,19 @@ export const zhHant = {
         priority: "{name}優先等級準時結案率 {value}",
         department: "{name}準時結案率 {value}",
       },
+      notTold: {
+        category: "未分類的投訴 {count} 件",
+        root_cause: "未記錄原因的投訴 {count} 件",
+        priority: "未填優先等級的投訴準時結案率 {value}",
+        department: "未填部門的投訴準時結案率 {value}",
+      },
     },
     range: {
       week: "先前 {periods} 週平均 {mean}，平常範圍 {range}",
       month: "先前 {periods} 個月平均 {mean}，平常範圍 {range}",
+      quarter: "先前 {periods} 季平均 {mean}，平常範圍 {range}",
     },
-    previous: { week: "上週 {value}", month: "上月 {value}" },
+    previous: { week: "上週 {value}", month: "上月 {value}", quarter: "上季 {value}" },
     yearAgo: "去年同期 {value}",
     ofDue: "本期到期的 {due} 件中 {met} 件準時",
     ofDueInterval: "本期到期的 {due} 件中 {met} 件準時（95% 區間 {interval}）",
@@ -147,20 +180,24 @@ export const zhHant = {
     provisional: {
       week: "歷史只有 {periods} 週，範圍是暫定的。",
       month: "歷史只有 {periods} 個月，範圍是暫定的。",
+      quarter: "歷史只有 {periods} 季，範圍是暫定的。",
     },
     note: "平常範圍是單憑偶然就會出現的範圍，由此前各期得出，未排除季節影響；「高於」「低於」指超出它。",
     overdueOpen: "{overdue} 件已過期限，仍未結案。",
+    overdueOpenOf: "期末未結案共 {open} 件。",
     overdueOpenSize: "占期末未結案 {open} 件的 {share}。",
-    keywords: "{words}等詞比以往多見。",
-    keywordsSize: "分別出現在 {counts} 件投訴裡。",
+    keywords: "{words}比以往多見。",
+    keywordsSize: "見於 {counts} 件投訴。",
     keywordsSure: {
       week: "與先前 {periods} 週相比，偽發現率控制在 5%。",
       month: "與先前 {periods} 個月相比，偽發現率控制在 5%。",
+      quarter: "與先前 {periods} 季相比，偽發現率控制在 5%。",
     },
     partialVolume: "前 {days} 天投訴 {complaints} 件。",
     partialVolumeSize: {
       week: "上週同樣幾天 {previous} 件。",
       month: "上月同樣幾天 {previous} 件。",
+      quarter: "上季同樣幾天 {previous} 件。",
     },
     partialVolumeSure: "資料尚不完整，不判斷是否超出平常範圍。",
     nothingMoved: "沒有指標超出平常範圍。",
@@ -173,7 +210,7 @@ export const zhHant = {
     factAlone: "{period}收到投訴 {count} 件；歷史不足，尚無平常範圍。",
     factPartial: "{period}到目前收到投訴 {count} 件，資料不全。",
     chartLabel: "{fact}圖中共 {periods} 期。",
-    title: { week: "每週投訴量", month: "每月投訴量" },
+    title: { week: "每週投訴量", month: "每月投訴量", quarter: "每季投訴量" },
     reading: "件，依收到的時間計。",
     readingBand: "灰帶是單憑偶然就會出現的範圍，虛線是平均值。",
     readingNoBand: "歷史不足，尚無平常範圍。",
@@ -199,7 +236,7 @@ export const zhHant = {
     notComparable: "沒有可以相比的天數。",
     comparedPeriod: "{what}（{period}）",
     comparisonShare: "變化率",
-    previous: { week: "上週", month: "上月" },
+    previous: { week: "上週", month: "上月", quarter: "上季" },
     yearAgo: "去年同期",
     festivals: {
       spring_festival: "去年以春節對齊的一週",
@@ -217,7 +254,7 @@ export const zhHant = {
     factQuiet: "各類別都在平常範圍內。",
     reading: "件，依收到的時間計，一件只計入主要類別；最細一級，畫出 {of} 個中的 {shown} 個。",
     readingPartial: "資料不全：增減只依可比的天數計。",
-    keyPrevious: { week: "上週", month: "上月" },
+    keyPrevious: { week: "上週", month: "上月", quarter: "上季" },
     keySignal: "超出平常（▲ 偏高 ▼ 偏低）",
     other: "其他類別（{categories} 個）",
     method: "每類各有 XmR 平常範圍，由先前各期得出；未排除季節影響。",
@@ -270,7 +307,7 @@ export const zhHant = {
     median: "中位數",
     closed: "結案",
     open: "未結",
-    previousMedian: { week: "上週中位數", month: "上月中位數" },
+    previousMedian: { week: "上週中位數", month: "上月中位數", quarter: "上季中位數" },
     withoutHoursColumn: "無法計算",
     method: "本期結案的投訴的分位數；P80、P90 是八成、九成結案所用的時間。",
   },
@@ -324,9 +361,7 @@ export const zhHant = {
   },
   index: {
     none: "還沒有報告。",
-    latest: { week: "最新週報", month: "最新月報" },
-    weeks: "全部週報",
-    months: "全部月報",
+    latest: { week: "最新週報", month: "最新月報", quarter: "最新季報" },
     definitionsSay: "每個數字怎麼算、對哪些投訴算、依據是什麼。",
   },
   definitionsPage: {
@@ -343,10 +378,14 @@ export const zhHant = {
     sql: "SQL（{file}）",
   },
   change,
+  notice,
   outcomes,
   foresight,
+  frame,
   associations,
+  quarter,
   review,
+  caseSearch,
   subjects,
   causes,
   feelings,
@@ -356,6 +395,9 @@ export const zhHant = {
   voice,
   where,
   comparedUnits,
+  profilePages,
+  explorer,
   definitions,
+  exported,
   fields,
 };

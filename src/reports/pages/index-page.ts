@@ -1,16 +1,15 @@
-import { findingWords } from "../finding-words.ts";
-import { findings } from "../findings.ts";
 import { type Html, html } from "../html.ts";
 import { type Language, language } from "../language.ts";
 import { type Links, linksFrom, linksFromRoot } from "../links.ts";
 import type { Locale } from "../locale.ts";
-import { namedPeriod } from "../period-name.ts";
-import { kindOf, measureRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
-import { measures, valueAndUnit } from "../sections/headline.ts";
-import { markedSignal } from "../sections/names.ts";
-import { localesOf, subjectsOf } from "./navigation.ts";
+import { localesOf, noticePath, noticesOf, subjectsOf } from "./navigation.ts";
+import { attention, card } from "./overview-cards.ts";
+import { type PeriodSummaries, reportsByYear } from "./overview-reports.ts";
 import { page } from "./page.ts";
+import { hasCases, hasExplorer } from "./site-map.ts";
+
+export type { PeriodSummaries } from "./overview-reports.ts";
 
 /** The newest report of each kind; absent where nothing is published. */
 export interface Latest {
@@ -18,16 +17,8 @@ export interface Latest {
   readonly month?: PeriodReport;
 }
 
-/** What the list of reports says about a period besides its name. */
-export type PeriodSummaries = ReadonlyMap<
-  string,
-  { readonly complaints: number | null; readonly partial: boolean }
->;
-
-const topFindings = 2;
-
 /**
- * The index of a locale: the latest week and month, then every report.
+ * The overview of a locale: the latest week and month, what asks for attention, then every report and page.
  * @param summaries complaints and partial marks by label; what it lacks is taken from the latest reports' own history
  */
 export function indexPage(
@@ -41,17 +32,20 @@ export function indexPage(
   const { words } = reader;
   const known = new Map([...historyOf(latest), ...summaries]);
   const cards = [latest.week, latest.month].filter((report) => report !== undefined);
+  const isEmpty = cards.length === 0 && noticesOf(site).length === 0;
+  const notice = notices(site, reader, links);
+  const others = otherPages(site, reader, links);
   return page({ path: "index", title: words.nav.allReports, here: "", links }, site, reader, [
-    cards.length === 0
-      ? html`<p class="standing">${words.index.none}</p>`
-      : html`<div class="cards">${cards.map((report) => card(report, reader, links))}</div>\n`,
-    listOf(words.index.weeks, site.weeks, known, reader, links),
-    listOf(words.index.months, site.months, known, reader, links),
-    ...subjectsOf(site).map(
-      (name) =>
-        html`<p class="note"><a href="${links.subject(name)}">${words.subjects[name].name}</a> – ${words.subjects[name].say}</p>\n`,
-    ),
-    html`<p class="note"><a href="${links.definitions}">${words.nav.definitions}</a> – ${words.index.definitionsSay}</p>`,
+    isEmpty ? html`<p class="standing">${words.index.none}</p>` : html``,
+    ...(site.audience === "public"
+      ? [notice, others]
+      : [
+          html`<div class="cards">${cards.map((report) => card(report, reader, links))}</div>\n`,
+          attention(latest, reader, links),
+          reportsByYear(site, known, reader, links),
+          others,
+          notice,
+        ]),
   ]);
 }
 
@@ -68,40 +62,35 @@ function historyOf(latest: Latest) {
     .map((row) => [row.label, { complaints: row.value, partial: row.partial }] as const);
 }
 
-function card(report: PeriodReport, language: Language, links: Links): Html {
-  const { words } = language;
-  const kind = kindOf(report);
-  const { label, from, until, partial } = report.period;
-  const found = findings(report).slice(0, topFindings);
-  const values = measures.map((measure) => {
-    const row = measureRow(report, measure);
-    const signalled = row !== undefined && row.signal !== null;
-    return html`<tr><th scope="row">${words.measures[measure]}</th><td class="number${signalled ? " signalled" : ""}">${valueAndUnit(measure, row?.value ?? null, language)}</td><td>${row && !row.partial && row.value !== null ? markedSignal(row, language) : "–"}</td></tr>\n`;
-  });
-  return html`<section class="card">
-<p class="standing">${words.index.latest[kind]}${partial ? html` · <b class="warning">${words.partial}</b>` : null}</p>
-<h2><a href="${links.period(label)}">${language.capital(language.period(label))}</a></h2>
-<p class="standing">${language.dates(from, until)}</p>
-<ul class="top">${found.map((one) => html`<li>${findingWords(one, kind, language).conclusion}</li>`)}</ul>
-<table><tbody>${values}</tbody></table>
-</section>\n`;
+/** What may be read outside, month by month. */
+function notices(site: Site, language: Language, links: Links): Html {
+  const own = language.words.frame;
+  const labels = noticesOf(site).toSorted().reverse();
+  if (labels.length === 0) return html``;
+  const each = labels.map(
+    (label) =>
+      html`<li><a href="${links.page(noticePath(label))}">${language.capital(language.period(label))}</a></li>`,
+  );
+  return html`<section id="notices"><h2>${own.overview.notices}</h2>
+<p class="note">${own.overview.noticeSay}</p>
+<ul class="contents">${each}</ul></section>\n`;
 }
 
-function listOf(
-  title: string,
-  labels: readonly string[],
-  known: PeriodSummaries,
-  language: Language,
-  links: Links,
-): Html {
+/** The pages that are about no period: subjects, the explorer, the case library, the definitions. */
+function otherPages(site: Site, language: Language, links: Links): Html {
   const { words } = language;
-  if (labels.length === 0) return html``;
-  const rows = labels.map((label) => {
-    const summary = known.get(label);
-    const period = namedPeriod(label);
-    const count = summary === undefined ? "–" : language.count(summary.complaints);
-    return html`<tr><th scope="row"><a href="${links.period(label)}">${language.capital(language.period(label))}</a>${summary?.partial ? html` <span class="tag">${words.partial}</span>` : null}</th><td>${period ? language.dates(period.from, period.until) : ""}</td><td class="number">${count}</td></tr>\n`;
-  });
-  return html`<section><h2>${title}</h2>
-<div class="table periods"><table><caption>${title}</caption><thead><tr><th scope="col">${words.table.period}</th><th scope="col">${words.table.days}</th><th scope="col" class="number">${words.table.complaints}</th></tr></thead><tbody>${rows}</tbody></table></div></section>\n`;
+  const { groups, overview } = words.frame;
+  const listed: readonly (readonly [string, string, string])[] = [
+    ...subjectsOf(site).map((name): [string, string, string] => {
+      const { name: title, say } = words.subjects[name];
+      return [links.subject(name), title, say];
+    }),
+    ...(hasExplorer(site)
+      ? [[links.page("explorer"), groups.explorer, overview.explorerSay] as const]
+      : []),
+    ...(hasCases(site) ? [[links.page("cases"), groups.cases, overview.casesSay] as const] : []),
+    [links.definitions, words.nav.definitions, words.index.definitionsSay],
+  ];
+  return html`<section id="subjects"><h2>${overview.subjects}</h2>
+<ul class="pages">${listed.map(([href, title, say]) => html`<li><a href="${href}">${title}</a> <span>${say}</span></li>\n`)}</ul></section>\n`;
 }

@@ -1,10 +1,9 @@
 import { type Html, html, join } from "../html.ts";
 import type { Language } from "../language.ts";
 import { linksFrom, type Subject, subjects } from "../links.ts";
-import { isLocale, locales, wordsOf } from "../locale.ts";
-import { namedPeriod } from "../period-name.ts";
+import { isLocale, locales } from "../locale.ts";
+import { type NamedKind, namedPeriod } from "../period-name.ts";
 import type { Site } from "../report-data.ts";
-import type { PageFrame } from "./page.ts";
 
 interface Link {
   readonly href: string;
@@ -18,74 +17,66 @@ export function localesOf(site: Site) {
   return known.length > 0 ? known : [...locales];
 }
 
-/** The line above a page: where it stands, its neighbours, the definitions, the other languages. */
-export function navigation(site: Site, language: Language, frame: PageFrame): Html {
-  const { words } = language;
-  const { path, here, label, links = linksFrom(path) } = frame;
-  const neighbours = label === undefined ? [] : neighboursOf(site, label, language, path);
-  const others: Link[] = localesOf(site)
-    .filter((locale) => locale !== language.locale)
-    .map((locale) => ({
-      href: links.inLocale(locale),
-      text: wordsOf[locale].localeName,
-      relation: `alternate" hreflang="${locale}" lang="${locale}`,
-    }));
-  const crumbs =
-    path === "index"
-      ? html`<span>${words.nav.allReports}</span>`
-      : html`<a href="${links.index}">${words.nav.allReports}</a> <span aria-hidden="true">/</span> <span>${here}</span>`;
-  const right = [
-    ...neighbours,
-    ...subjectsOf(site)
-      .filter((name) => name !== path)
-      .map((name) => ({ href: links.subject(name), text: words.subjects[name].name })),
-    ...(path === "definitions" ? [] : [{ href: links.definitions, text: words.nav.definitions }]),
-    ...others,
-  ];
-  return html`<nav aria-label="${words.nav.label}"><span class="crumbs">${crumbs}</span><span class="ways">${right.map(anchor)}</span></nav>\n`;
-}
-
-/** The subjects that a site has pages about: made of the newest month; of a week there is only the one about time. */
+/** The subjects that a site has pages about: made of the newest month; of a week there is only the one about time; none outside. */
 export function subjectsOf(site: Site): readonly Subject[] {
+  if (site.audience === "public") return [];
   if (site.months.length > 0) return subjects;
   return site.weeks.length > 0 ? ["time"] : [];
 }
 
-function anchor(link: Link): Html {
-  const relation = link.relation === undefined ? null : { markup: ` rel="${link.relation}"` };
-  return html`<a href="${link.href}"${relation}>${link.text}</a> `;
+/** The months that have a notice; those of a site for the public are its months. */
+export function noticesOf(site: Site): readonly string[] {
+  return site.notices ?? (site.audience === "public" ? site.months : []);
 }
 
-/** The periods before and after, and those of the other kind that share days with this one. */
-function neighboursOf(site: Site, label: string, language: Language, path: string): Link[] {
+/** The path of a month's notice below its locale, without ending. */
+export function noticePath(label: string): string {
+  return `notice/${label}`;
+}
+
+/** The periods before and after, and those of the other kind that share days with this one; beside a notice only notices. */
+export function neighboursOf(site: Site, label: string, language: Language, path: string): Link[] {
   const { words } = language;
   const links = linksFrom(path);
   const period = namedPeriod(label);
   if (!period) return [];
-  const same = (period.kind === "week" ? site.weeks : site.months).toSorted();
+  const isNotice = path === noticePath(label);
+  const same = (isNotice ? noticesOf(site) : labelsOf(site, period.kind)).toSorted();
+  const to = (other: string) => (isNotice ? links.page(noticePath(other)) : links.period(other));
   const at = same.indexOf(label);
   const result: Link[] = [];
   const before = at > 0 ? same[at - 1] : undefined;
   const after = at >= 0 ? same[at + 1] : undefined;
   if (before !== undefined)
     result.push({
-      href: links.period(before),
+      href: to(before),
       text: `← ${language.shortPeriod(before)}`,
       relation: "prev",
     });
   if (after !== undefined)
     result.push({
-      href: links.period(after),
+      href: to(after),
       text: `${language.shortPeriod(after)} →`,
       relation: "next",
     });
+  if (isNotice) return result;
   if (period.kind === "week")
     for (const month of overlapping(site.months, period))
       result.push({
         href: links.period(month),
         text: language.say(words.nav.month, { month: language.period(month) }),
       });
+  if (period.kind === "month")
+    for (const quarter of overlapping(site.quarters, period))
+      result.push({
+        href: links.period(quarter),
+        text: language.capital(language.period(quarter)),
+      });
   return result;
+}
+
+function labelsOf(site: Site, kind: NamedKind): readonly string[] {
+  return { week: site.weeks, month: site.months, quarter: site.quarters }[kind];
 }
 
 /** The labels of periods that share at least a day with `[from, until)`, oldest first. */

@@ -1,9 +1,10 @@
 import { findings } from "../findings.ts";
 import { findingsList } from "../findings-list.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html, join } from "../html.ts";
 import { type Language, language } from "../language.ts";
 import { linksFrom, periodPath } from "../links.ts";
 import type { Locale } from "../locale.ts";
+import { type Memo, withoutMemo } from "../memo.ts";
 import { earlierPeriods, kindOf, volumeRow } from "../period-rows.ts";
 import type { PeriodReport, Site } from "../report-data.ts";
 import { actionsSection } from "../sections/actions.ts";
@@ -37,7 +38,12 @@ import { page } from "./page.ts";
  * The page of one week or month: conclusion, then size, then evidence, then where the numbers come from.
  * @returns Markdown with front matter and one block of HTML, for `LOCALE/weekly/LABEL.md` or `LOCALE/monthly/LABEL.md`
  */
-export function periodPage(report: PeriodReport, site: Site, locale: Locale): string {
+export function periodPage(
+  report: PeriodReport,
+  site: Site,
+  locale: Locale,
+  memo: Memo = withoutMemo,
+): string {
   const reader = language(locale);
   const { label } = report.period;
   const path = periodPath(label);
@@ -52,7 +58,16 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
   return page(frame, site, reader, [
     standing(context),
     stamp(weeksOf(site, label, reader, path) ?? html``),
-    findingsList(findings(report), kind, reader),
+    memo(report, locale, () => join(sections(context))),
+  ]);
+}
+
+/** The findings, then a section for each question: what follows from the period's own numbers. */
+function sections(context: PageContext): Html[] {
+  const { report, language: reader } = context;
+  const kind = kindOf(report);
+  return [
+    findingsList(findings(report), kind, reader, context),
     ...(kind === "week" ? [warningsSection(context)] : []),
     headline(report, reader),
     ...(kind === "month" ? [changeSection(context)] : []),
@@ -75,7 +90,7 @@ export function periodPage(report: PeriodReport, site: Site, locale: Locale): st
     ...(kind === "month" ? [actionsSection(context, { brief: true })] : []),
     reviewListSection(context),
     sourcesSection(context),
-  ]);
+  ];
 }
 
 /** Where am I: the days, how far the data reaches, whether all sources are in, what is compared with what. */

@@ -1,6 +1,7 @@
 import type { BacklogRow } from "../../analysis/backlog.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import { kindOf } from "../period-rows.ts";
 import { ageingFigure } from "./ageing.ts";
 import { backlogFigure } from "./backlog-figure.ts";
 import { type PageContext, section } from "./section.ts";
@@ -21,7 +22,7 @@ export function backlogSection(context: PageContext): Html {
   return section("backlog", words.question, mainFact(all, language), [
     backlogFigure(context, fewDepartments),
     ageingFigure(context),
-    ...silentFigures(context, fewSilent),
+    ...(kindOf(report) === "quarter" ? [] : silentFigures(context, fewSilent)),
     moreOnTime(links, language),
   ]);
 }

@@ -4,6 +4,7 @@ import { rangeDots } from "../components/range-dots.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import type { NamedKind } from "../period-name.ts";
 import { kindOf } from "../period-rows.ts";
 import { byPriority, groupName, sentences } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
@@ -99,11 +100,7 @@ function timesFigure(
   );
 }
 
-function endedTable(
-  rows: readonly HandlingTimeRow[],
-  kind: "week" | "month",
-  language: Language,
-): Html {
+function endedTable(rows: readonly HandlingTimeRow[], kind: NamedKind, language: Language): Html {
   const { words } = language;
   const number = (heading: string) => ({ heading, number: true });
   return table(

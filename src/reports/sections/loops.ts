@@ -73,7 +73,7 @@ function mainFact(report: PeriodReport, language: Language): string {
 }
 
 function ratesOf(report: PeriodReport, language: Language): LoopRate[] {
-  const monthly = kindOf(report) === "month";
+  const monthly = kindOf(report) !== "week";
   return [
     ...handOffRate(report, language),
     ...untoldRate(report, language),

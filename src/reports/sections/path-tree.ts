@@ -2,6 +2,7 @@ import { figure } from "../components/figure.ts";
 import { type TableCell, table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import { kindOf } from "../period-rows.ts";
+import { profileLink } from "../profile-link.ts";
 import { markedSignal, pathName, rangeText } from "./names.ts";
 import { changeOf, markedName, type PathRow, rankText } from "./path-standing.ts";
 import type { PageContext } from "./section.ts";
@@ -111,7 +112,10 @@ function branchHtml<Row extends PathRow>(
   const list = site.lists_complaints
     ? html` · ${words.list} <code>${casesCommand(context, options.field, branch.path)}</code>`
     : null;
-  return html`<h4 id="${branch.anchor}">${language.say(words.below, { name: pathName(branch.path, options.empty) })}</h4>
+  const below = language.say(words.below, { name: pathName(branch.path, options.empty) });
+  const title =
+    options.field === "category" ? profileLink("category", branch.path, below, context) : below;
+  return html`<h4 id="${branch.anchor}">${title}</h4>
 <p class="note"><a href="#${above?.anchor ?? options.id}">${language.say(words.up, { name: up })}</a>${list}</p>
 ${branchTable(context, branch, branches, options)}\n`;
 }
@@ -120,7 +124,7 @@ function branchTable<Row extends PathRow>(
   context: PageContext,
   branch: Branch<Row>,
   branches: ReadonlyMap<string, Branch<Row>>,
-  { analysis, empty, name, top, columns = [] }: TreeOptions<Row>,
+  { analysis, field, empty, name, top, columns = [] }: TreeOptions<Row>,
 ): Html {
   const { language, report } = context;
   const { words } = language;
@@ -143,7 +147,8 @@ function branchTable<Row extends PathRow>(
     const own = branch.path.length === 0 ? empty : words.causes.tree.same;
     const text = markedName(row, empty, isOwn ? own : last.trim() === "" ? words.blank : last);
     const anchor = isOwn ? undefined : branches.get(keyOf(row.path))?.anchor;
-    return anchor === undefined ? text : html`<a href="#${anchor}">${text}</a>`;
+    if (anchor !== undefined) return html`<a href="#${anchor}">${text}</a>`;
+    return field === "category" ? profileLink(field, row.path, text, context) : text;
   };
   return html`${table(
     caption,

@@ -1,6 +1,7 @@
 import type { SlaRow } from "../../analysis/sla.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import { kindOf } from "../period-rows.ts";
 import { atRiskList } from "./at-risk.ts";
 import { byPriority, sentences } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
@@ -24,7 +25,8 @@ export function slaSection(context: PageContext): Html {
     receivedNote(allReceived, language),
     recorded(all, language),
     ...others,
-    atRiskList(context, fewAtRisk),
+    // What ran out soon after a quarter is long over when it is reviewed.
+    kindOf(report) === "quarter" ? html`` : atRiskList(context, fewAtRisk),
     moreOnTime(context.links, language),
   ];
   if (!all || all.due_count === 0) {

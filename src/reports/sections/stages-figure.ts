@@ -4,6 +4,7 @@ import { type StackedBar, stackedBars } from "../components/stacked-bars.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import type { NamedKind } from "../period-name.ts";
 import { kindOf } from "../period-rows.ts";
 import { shown } from "./categories.ts";
 import { groupName, markedSignal, rangeText } from "./names.ts";
@@ -90,11 +91,7 @@ function partClass(row: StagesRow, tints: ReadonlyMap<string, string>): string {
 }
 
 /** Every stage of every group with how long it took those who entered it. */
-function stagesTable(
-  groups: readonly StageGroup[],
-  kind: "week" | "month",
-  language: Language,
-): Html {
+function stagesTable(groups: readonly StageGroup[], kind: NamedKind, language: Language): Html {
   const { words } = language;
   const own = words.time.stagesSection;
   const number = (heading: string) => ({ heading, number: true });

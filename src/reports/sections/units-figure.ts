@@ -1,9 +1,10 @@
 import type { UnitsRow } from "../../analysis/units.ts";
 import { figure } from "../components/figure.ts";
 import { type FunnelPoint, funnelPlot, funnelStartsAtZero } from "../components/funnel.ts";
-import { table } from "../components/table.ts";
+import { type TableCell, table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import type { Language } from "../language.ts";
+import { profileLink } from "../profile-link.ts";
 import { sentences } from "./names.ts";
 import type { PageContext } from "./section.ts";
 import { cutNote, rateOf } from "./time-names.ts";
@@ -60,7 +61,7 @@ export function unitsFigure(context: PageContext, rows: readonly UnitsRow[]): Ht
       ),
       chart: html`${funnelOf(first, points, language)}${cutNote(report, "units", rows.length - listed, language)}`,
       method: own.method,
-      table: unitsTable(title, bySize.slice(0, listed), language),
+      table: unitsTable(title, bySize.slice(0, listed), context),
     },
     links,
     language,
@@ -116,7 +117,8 @@ function pointOf(row: UnitsRow, language: Language): FunnelPoint[] {
   ];
 }
 
-function unitsTable(title: string, rows: readonly UnitsRow[], language: Language): Html {
+function unitsTable(title: string, rows: readonly UnitsRow[], context: PageContext): Html {
+  const { language } = context;
   const { words } = language;
   const own = words.comparedUnits.units;
   const isRate = rows[0]?.measure === "rate";
@@ -134,7 +136,7 @@ function unitsTable(title: string, rows: readonly UnitsRow[], language: Language
       number(own.tied),
     ],
     rows.map((row) => [
-      row.value ?? words.blank,
+      nameCell(row, context),
       isRate
         ? language.say(words.comparedUnits.interval, {
             value: measureText(row, row.rate, language),
@@ -151,6 +153,13 @@ function unitsTable(title: string, rows: readonly UnitsRow[], language: Language
       tiedText(row, language),
     ]),
   );
+}
+
+/** Departments and places have pages of their own. */
+function nameCell({ dimension, value }: UnitsRow, context: PageContext): TableCell {
+  if (value === null) return context.language.words.blank;
+  if (dimension !== "department" && dimension !== "place") return value;
+  return profileLink(dimension, [value], value, context);
 }
 
 function standardisedText(row: UnitsRow, language: Language): string {

@@ -8,6 +8,7 @@ import { type Html, html } from "../html.ts";
 import { earlierPeriods, historyOf, kindOf, volumeRow } from "../period-rows.ts";
 import { pointsOf } from "./headline.ts";
 import { monthTicks } from "./month-ticks.ts";
+import { monthsFigure } from "./months-figure.ts";
 import { markedSignal, rangeText, sentences, signalWords } from "./names.ts";
 import { type PageContext, section } from "./section.ts";
 
@@ -19,9 +20,15 @@ export function volumeSection(context: PageContext): Html {
   const days = report.rows.volume.filter((row) => row.grain === "day");
   return section("volume", words.question, mainFact(context), [
     ...(rows.length === 0 ? [] : [periodsFigure(context, rows)]),
-    ...(days.length === 0 ? [] : [daysFigure(context, days)]),
+    ...(days.length === 0 ? [] : [partsFigure(context, days)]),
     comparisonTable(context),
   ]);
+}
+
+/** The days of a week or month; of a quarter they are too many, its months stand for them. */
+function partsFigure(context: PageContext, days: readonly VolumeRow[]): Html {
+  const isQuarter = kindOf(context.report) === "quarter";
+  return isQuarter ? monthsFigure(context, days) : daysFigure(context, days);
 }
 
 function mainFact({ report, language }: PageContext): string {

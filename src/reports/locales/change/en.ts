@@ -40,12 +40,12 @@ export const change = {
       down: "{scope}: {value} complaints per 10,000, {difference} fewer than expected.",
     },
     due_met_rate: {
-      up: "{scope}: {value} resolved in time, {difference} points more than expected.",
-      down: "{scope}: {value} resolved in time, {difference} points fewer than expected.",
+      up: "{scope}: {value} resolved in time, {difference} {count#point|points} more than expected.",
+      down: "{scope}: {value} resolved in time, {difference} {count#point|points} fewer than expected.",
     },
     satisfied_rate: {
-      up: "{scope}: {value} satisfied, {difference} points more than expected.",
-      down: "{scope}: {value} satisfied, {difference} points fewer than expected.",
+      up: "{scope}: {value} satisfied, {difference} {count#point|points} more than expected.",
+      down: "{scope}: {value} satisfied, {difference} {count#point|points} fewer than expected.",
     },
     handling_hours: {
       up: "{scope}: handled in {value} on average, {difference} longer than expected.",
@@ -58,17 +58,21 @@ export const change = {
   },
   below: "< {value}",
   interval: "{lower} to {upper}",
-  points: "{value} points",
+  points: "{value} {count#point|points}",
   expected: {
     whole: {
       week: "expected {expected} by {periods} earlier weeks, difference {interval} (95% interval)",
       month:
         "expected {expected} by {periods} earlier months, difference {interval} (95% interval)",
+      quarter:
+        "expected {expected} by {periods} earlier quarters, difference {interval} (95% interval)",
     },
     partial: {
       week: "expected {expected} by the same days of {periods} earlier weeks, difference {interval} (95% interval)",
       month:
         "expected {expected} by the same days of {periods} earlier months, difference {interval} (95% interval)",
+      quarter:
+        "expected {expected} by the same days of {periods} earlier quarters, difference {interval} (95% interval)",
     },
   },
   base: {

@@ -60,10 +60,12 @@ export const change = {
     whole: {
       week: "按此前 {periods} 周应为 {expected}，相差 {interval}（95% 区间）",
       month: "按此前 {periods} 个月应为 {expected}，相差 {interval}（95% 区间）",
+      quarter: "按此前 {periods} 个季度应为 {expected}，相差 {interval}（95% 区间）",
     },
     partial: {
       week: "按此前 {periods} 周的相同天数应为 {expected}，相差 {interval}（95% 区间）",
       month: "按此前 {periods} 个月的相同天数应为 {expected}，相差 {interval}（95% 区间）",
+      quarter: "按此前 {periods} 个季度的相同天数应为 {expected}，相差 {interval}（95% 区间）",
     },
   },
   base: {

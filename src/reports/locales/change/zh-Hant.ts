@@ -60,10 +60,12 @@ export const change = {
     whole: {
       week: "依先前 {periods} 週應為 {expected}，相差 {interval}（95% 區間）",
       month: "依先前 {periods} 個月應為 {expected}，相差 {interval}（95% 區間）",
+      quarter: "依先前 {periods} 季應為 {expected}，相差 {interval}（95% 區間）",
     },
     partial: {
       week: "依先前 {periods} 週的相同天數應為 {expected}，相差 {interval}（95% 區間）",
       month: "依先前 {periods} 個月的相同天數應為 {expected}，相差 {interval}（95% 區間）",
+      quarter: "依先前 {periods} 季的相同天數應為 {expected}，相差 {interval}（95% 區間）",
     },
   },
   base: {

@@ -229,6 +229,15 @@ export const definitions: DefinitionTexts = {
       "Shares over the complaints with a finding: company, customer, third party or none; undetermined and untold ones stand beside. Wilson 95% interval; the company's share, over 20 findings or more, against the XmR range of earlier periods. Before publication, groups below the workspace's smallest cell have to be left out or joined.",
     usedIn: "“Who was liable?”",
   },
+  notice: {
+    title: "Public notice",
+    says: "What may be told outside the company about a month's complaints: how many came and ended, about what, who was liable, and whether limits were met.",
+    cohort:
+      "Received in the month (by category); ended for good in it (liability, outcome, causes); limits for resolution that passed in it. Open: received and not ended for good.",
+    method:
+      "Each complaint ends once, so open at start + received = ended + open at end; one that ended at a time nobody tells counts as ended when it came. Liability, outcome and verified causes as they stand where the data end. Over all notices of a site together, counts of 1 to one less than the workspace's smallest cell are hidden, and as many others as it takes: of every hidden small count the values that fit all that is shown reach as far as the smallest cell is large (sliding protection, Fischetti and Salazar-González 2000), tested by linear programming in whole numbers.",
+    usedIn: "The public notice on complaints.",
+  },
   overview: {
     title: "The five headline numbers",
     says: "Complaints, resolved in time, median handling time, open and overdue at the end, with the periods behind them.",
@@ -246,6 +255,24 @@ export const definitions: DefinitionTexts = {
     method:
       "A step has the source's own name, else the code of its event. A step is skipped where a later one of the expected order (time.expected_order) is there; what a source never tells of is not missed. Out of order: two events that first happened in reverse. At most 20 rows of a kind; the other variants are one row.",
     usedIn: "The page on time.",
+  },
+  "profile-parts": {
+    title: "What the complaints of one consist of",
+    says: "Causes, themes, categories, places, products and channels of each category, department and place, and which come more often than with the others.",
+    cohort:
+      "Complaints received in the 26 weeks up to the end of the period; of each pair of fields those that tell both.",
+    method:
+      "Counts, the most frequent five of a field, and all that are beyond chance. Compared with the others: places, products and channels of a category, everything of a place; a department is made for kinds of complaints and not compared. Ratio of shares (PRR) with its 95% interval; exact one-sided test (hypergeometric), false discovery rate of 5% (Benjamini–Hochberg) over all combinations compared. Going together is no cause.",
+    usedIn: "The pages of categories, departments and places.",
+  },
+  profiles: {
+    title: "One category, department or place",
+    says: "How many complaints each has, week by week, how long they took, which limits were kept, who was satisfied, what came back and what is open.",
+    cohort:
+      "Over the period and over the 26 weeks whose last ends within it. Received; ended in the span (hours); limits from receipt to resolution that passed in it; first solved in it and answered; first solved in it and 7 days over; open at the end of the period. The department is the one that has the complaint now.",
+    method:
+      "The newest week that is over against the XmR range of the 25 before, never narrower than Poisson chance. Medians and quartiles of ended complaints; rates with Wilson's 95% interval; those of categories beside all other complaints by Fisher's exact test at 0.2%. The 80 most frequent values of a dimension in the 12 months up to the period's end; places from 5 complaints. Nothing is ranked: whether departments and places differ is told by the funnels of “Units compared”.",
+    usedIn: "The pages of categories, departments and places.",
   },
   rates: {
     title: "Complaints per unit carried",
@@ -273,6 +300,15 @@ export const definitions: DefinitionTexts = {
     method:
       "Limit passed and nobody told, as escalations counts it. Dissatisfied: answer of 0.25 or less, neither reopened nor called again since; answers of the 90 days before stand apart. Recurring: the same customer and category within review.recurring_days. Long open: more than review.open_days. Types from review.type_share on, with the Wilson 95% interval. Blanks, “other” and stages only beyond their usual range. Most urgent ones first, then most complaints; at most 10 of a kind.",
     usedIn: "The list for the meeting.",
+  },
+  revisions: {
+    title: "Changes of classification and limits",
+    says: "Which versions of the classification and which limits were in force, what changed between them, and what the numbers would be under the newest ones.",
+    cohort:
+      "Versions, paths and policies: complaints received in the period. Rates: limits that passed in the period. Versions and policies from the same period a year before until the end of the data.",
+    method:
+      "Versions and crosswalks as taxonomy says. Paths: counts under the recorded path and under today’s path. A limit’s change: the first rule that fits a kind of complaint on the day before, against the first on the day itself. Restated: every clock run again by the newest policies and paths. In time ÷ limits passed; Wilson 95% interval.",
+    usedIn: "Changes of classification and limits, in the quarterly report.",
   },
   "root-causes": {
     title: "Recorded causes",
@@ -1063,4 +1099,41 @@ export const fields: Readonly<Record<FieldName, string>> = {
   counterfactual_lower: "Lower end of its 95% interval",
   counterfactual_upper: "Upper end of its 95% interval",
   is_after: "The week lies after the start",
+  span: "period: the period itself; weeks: the 26 weeks whose last ends within it",
+  values_count: "How many values the dimension has, shown or not",
+  year_complaints: "Received in the 12 months up to the end of the period",
+  weekly_counts: "Received week by week, oldest first; null: no data",
+  is_last_running: "Whether the last week is not over; then the one before is judged",
+  lower_quartile_hours: "Hours that a quarter took at most",
+  upper_quartile_hours: "Hours that three quarters took at most",
+  overdue_at_end: "Open at the end of the period and past their limit; null: not known",
+  part: "What they have: a path from coarse to fine, a name, or the terms of a theme",
+  parts_count: "How many different ones there are",
+  value_complaints: "Its complaints that tell the field",
+  part_complaints: "Complaints with this part, all together",
+  all_complaints: "All complaints that tell both fields",
+  revision: "Name of the version or policy; null: the source’s own limit, or none",
+  path_change: "What became of the path: renamed, merged, split or dropped",
+  becomes: "What the path is called from then on; several: split; empty: dropped",
+  priorities: "Priorities that the limit changed for; empty: all",
+  limit_before: "The limit until then; null: none",
+  limit_after: "The limit from then on; null: none",
+  changed_parts: "What of the limit changed",
+  recorded_count: "As recorded: at this path; of a version: those called otherwise today",
+  restated_complaints:
+    "Received in the period and judged by the policy, had the newest always been in force",
+  restated_due_count: "Limits passed, by the newest policies",
+  restated_due_met_count: "Those in time, by the newest policies",
+  restated_due_met_rate: "In time ÷ due, by the newest policies",
+  restated_due_met_rate_lower: "Lower end of its Wilson 95% interval",
+  restated_due_met_rate_upper: "Upper end of its Wilson 95% interval",
+  due_met_standing:
+    "Rate of limits met beside all other complaints: above, below, within; null: not compared",
+  satisfied_standing: "Rate of the satisfied beside all other complaints; null: not compared",
+  reopened_standing: "Rate of the reopened beside all other complaints; null: not compared",
+  is_most_verified: "Whether no other cause is verified so often",
+  notice_table: "Table of the notice: received, standing, liability, outcome, cause, limit",
+  subcategory: "Second level of the category; null: not told, or not counted by it",
+  code: "What the table counts by beside the category; null: not told",
+  cell_count: "Count before any is hidden",
 };

@@ -219,6 +219,15 @@ export const definitions: DefinitionTexts = {
       "比例以已判定的为分母：公司、客户、第三方、无责任；待定和未填写的列在旁边。Wilson 95% 区间；公司责任的比例在不少于 20 件时与此前各期的 XmR 范围相比。公示前，少于工作区最小单元格的组须略去或合并。",
     usedIn: "“责任在谁”。",
   },
+  notice: {
+    title: "投诉处理情况公示",
+    says: "一个月的投诉可以对外公布的部分：收到和办结多少、涉及什么、责任在谁、是否按时限办理。",
+    cohort:
+      "当月收到的（按类别）；当月最终办结的（责任、认定结果、原因）；当月到期的处理时限。未结：已收到而尚未最终办结。",
+    method:
+      "每件投诉只办结一次，因此月初未结＋收到＝办结＋月末未结；不知何时办结的，算在收到当时办结。责任、认定结果和已核实原因以数据截止时为准。全站各月公示放在一起处理：1 至“最小单元格减 1”件的数字不公布，并按需要再隐去一些数字，使每个隐去的小数字在符合全部已公布数字的前提下，可能的取值范围不小于最小单元格（滑动保护，Fischetti、Salazar-González 2000），用整数线性规划逐个验证。",
+    usedIn: "对外公示的“投诉处理情况公示”。",
+  },
   overview: {
     title: "五个主要数字",
     says: "投诉量、按时办结率、办结中位时长、期末未结、逾期未结，各有最近各期。",
@@ -234,6 +243,23 @@ export const definitions: DefinitionTexts = {
     method:
       "步骤用来源自己的名称，没有的用事件代码。预期次序（time.expected_order）中缺某步而有更后的步骤，为跳过；来源从不记录的不算。颠倒：两个事件首次发生的先后相反。每类至多 20 行，其余路径合为一行。",
     usedIn: "时效专页。",
+  },
+  "profile-parts": {
+    title: "单项构成",
+    says: "每个类别、部门、网点的投诉由哪些原因、主题、类别、网点、产品、渠道构成，哪些比别处更常见。",
+    cohort: "截至期末 26 周内收到的投诉；每两个字段之间只计两者都写明的。",
+    method:
+      "计数，每个字段列最多的五项，另列全部超出偶然的。与别处比较的：类别的网点、产品、渠道，网点的全部字段；部门本来各管一类，不作比较。占比之比（PRR）及 95% 区间；精确单侧检验（超几何），对全部比较过的组合控制错误发现率 5%（Benjamini–Hochberg）。相伴出现不等于因果。",
+    usedIn: "类别、部门、网点专页。",
+  },
+  profiles: {
+    title: "单项概况",
+    says: "每个类别、部门、网点有多少投诉、逐周如何、办了多久、时限守住多少、满意多少、重开多少、未结多少。",
+    cohort:
+      "分别统计本期和最后一周在本期内结束的 26 周。收到的；其间办结的（时长）；其间到期的办结时限；其间首次解决且有评价的；其间首次解决且满 7 天的；期末未结的。部门为目前经办的部门。",
+    method:
+      "最近一个整周与此前 25 周的 XmR 范围比较，范围不窄于泊松偶然波动。时长取已办结的中位数与四分位数；比率附 Wilson 95% 区间，类别与其余全部投诉用 Fisher 精确检验比较（0.2%）。每个维度取截至期末 12 个月内最多的 80 个，网点须满 5 件。不作排名：部门、网点之间是否有差别，以“单位比较”的漏斗图为准。",
+    usedIn: "类别、部门、网点专页。",
   },
   rates: {
     title: "万票投诉率",
@@ -260,6 +286,15 @@ export const definitions: DefinitionTexts = {
     method:
       "过期无人告知的算法同“升级”。不满意：得分不高于 0.25，此后既未重新打开也未再回访；此前 90 天的另计。再次投诉：同一客户、同一类别，间隔不超过 review.recurring_days 天。久未结：超过 review.open_days 天。占比从 review.type_share 起列入，附 Wilson 95% 区间。空白、“其他”与环节只列超出平常范围的。紧急的在前，其次按件数；每类至多 10 项。",
     usedIn: "复盘清单。",
+  },
+  revisions: {
+    title: "分类与时限的变更",
+    says: "哪些版本的分类、哪些时限在生效，版本之间改了什么，按最新的算各数会是多少。",
+    cohort:
+      "版本、分类与时限方案：时段内收到的投诉。按时率：期限在时段内到期的时限。版本与方案从去年同期列到数据截止。",
+    method:
+      "版本与对照表以 taxonomy 为准。分类：按当时记录的分类与按今天的分类各计一次。时限的变更：对同一种投诉，比较前一天与当天最先适用的规则。重述：所有计时都按最新的方案与分类重算一遍。按时 ÷ 已到期；Wilson 95% 区间。",
+    usedIn: "季报的“分类与时限的变更”。",
   },
   "root-causes": {
     title: "记录的原因",
@@ -1012,4 +1047,39 @@ export const fields: Readonly<Record<FieldName, string>> = {
   counterfactual_lower: "其 95% 区间的下限",
   counterfactual_upper: "其 95% 区间的上限",
   is_after: "该周在开始之后",
+  span: "period：本期；weeks：最后一周在本期内结束的 26 周",
+  values_count: "该维度共有多少个，不论是否列出",
+  year_complaints: "截至期末 12 个月内收到的件数",
+  weekly_counts: "逐周收到的件数，从早到晚；null：无数据",
+  is_last_running: "最后一周是否还没过完；是则判断前一周",
+  lower_quartile_hours: "四分之一的投诉在此小时数内办结",
+  upper_quartile_hours: "四分之三的投诉在此小时数内办结",
+  overdue_at_end: "期末未结且已超时限的件数；null：无法得知",
+  part: "构成项：从粗到细的路径、名称，或主题词",
+  parts_count: "共有多少种",
+  value_complaints: "写明该字段的件数",
+  part_complaints: "全部投诉中有此项的件数",
+  all_complaints: "两个字段都写明的全部件数",
+  revision: "版本或时限方案的名称；null：来源自带的期限，或没有期限",
+  path_change: "分类的变化：renamed 改名、merged 合并、split 拆分、dropped 取消",
+  becomes: "此后的分类；多个：拆分；空：取消",
+  priorities: "时限有变的优先级；空：全部",
+  limit_before: "此前的时限；null：没有",
+  limit_after: "此后的时限；null：没有",
+  changed_parts: "时限变了哪些部分",
+  recorded_count: "按当时记录：在这个分类下的件数；对版本：今天改了叫法的件数",
+  restated_complaints: "时段内收到、若最新方案一直生效则由它判断的投诉",
+  restated_due_count: "按最新方案，已到期的时限",
+  restated_due_met_count: "按最新方案，其中按时的",
+  restated_due_met_rate: "按最新方案，按时 ÷ 已到期",
+  restated_due_met_rate_lower: "其 Wilson 95% 区间下限",
+  restated_due_met_rate_upper: "其 Wilson 95% 区间上限",
+  due_met_standing: "按时办结率与其余全部投诉相比：above 高、below 低、within 无差别；null：不比较",
+  satisfied_standing: "满意率与其余全部投诉相比；null：不比较",
+  reopened_standing: "重开率与其余全部投诉相比；null：不比较",
+  is_most_verified: "是否为查实次数最多的原因",
+  notice_table: "公示中的表：收到、未结、责任、认定结果、原因、时限",
+  subcategory: "类别的第二级；null：未填写，或该表不按它统计",
+  code: "除类别外按什么统计；null：未填写",
+  cell_count: "隐去之前的件数",
 };

@@ -219,6 +219,15 @@ export const definitions: DefinitionTexts = {
       "比例以已認定者為分母：公司、客戶、第三方、無責任；未定與未填寫的列在一旁。Wilson 95% 區間；公司責任的比例在 20 件以上時與先前各期的 XmR 範圍相比。公布前，少於工作區最小儲存格的組須略去或合併。",
     usedIn: "「責任在誰」。",
   },
+  notice: {
+    title: "客訴處理情況公告",
+    says: "一個月的客訴可以對外公布的部分：收到與結案多少、關於什麼、責任在誰、是否在時限內處理。",
+    cohort:
+      "當月收到的（依類別）；當月最終結案的（責任、認定結果、原因）；當月到期的處理時限。未結案：已收到而尚未最終結案。",
+    method:
+      "每件客訴只結案一次，因此月初未結案＋收到＝結案＋月底未結案；不知何時結案者，算在收到當時結案。責任、認定結果與已查證原因以資料截止時為準。全站各月公告一併處理：1 至「最小儲存格減 1」件的數字不公布，並視需要再隱去一些數字，使每個隱去的小數字在符合所有已公布數字的前提下，可能的數值範圍不小於最小儲存格（滑動保護，Fischetti、Salazar-González 2000），以整數線性規劃逐一驗證。",
+    usedIn: "對外的「客訴處理情況公告」。",
+  },
   overview: {
     title: "五個主要數字",
     says: "投訴量、準時結案率、結案時間中位數、期末未結案、逾期未結案，各有最近各期。",
@@ -234,6 +243,23 @@ export const definitions: DefinitionTexts = {
     method:
       "步驟用來源自己的名稱，沒有的用事件代碼。預期次序（time.expected_order）中缺某步而有更後的步驟，為跳過；來源從不記錄的不算。顛倒：兩個事件首次發生的先後相反。每類至多 20 列，其餘路徑合為一列。",
     usedIn: "時效專頁。",
+  },
+  "profile-parts": {
+    title: "單項組成",
+    says: "每個類別、部門、站點的投訴由哪些原因、主題、類別、站點、產品、管道組成，哪些比別處更常見。",
+    cohort: "截至期末 26 週內收到的投訴；每兩個欄位之間只計兩者都寫明的。",
+    method:
+      "計數，每個欄位列最多的五項，另列全部超出偶然的。與別處比較的：類別的站點、產品、管道，站點的全部欄位；部門本來各管一類，不作比較。占比之比（PRR）及 95% 區間；精確單尾檢定（超幾何），對全部比較過的組合控制錯誤發現率 5%（Benjamini–Hochberg）。相伴出現不等於因果。",
+    usedIn: "類別、部門、站點專頁。",
+  },
+  profiles: {
+    title: "單項概況",
+    says: "每個類別、部門、站點有多少投訴、逐週如何、辦了多久、時限守住多少、滿意多少、重開多少、未結多少。",
+    cohort:
+      "分別統計本期和最後一週在本期內結束的 26 週。收到的；其間結案的（時長）；其間到期的結案時限；其間首次解決且有評價的；其間首次解決且滿 7 天的；期末未結的。部門為目前經辦的部門。",
+    method:
+      "最近一個整週與先前 25 週的 XmR 範圍比較，範圍不窄於卜瓦松偶然波動。時長取已結案的中位數與四分位數；比率附 Wilson 95% 區間，類別與其餘全部投訴以 Fisher 精確檢定比較（0.2%）。每個維度取截至期末 12 個月內最多的 80 個，站點須滿 5 件。不作排名：部門、站點之間是否有差別，以「單位比較」的漏斗圖為準。",
+    usedIn: "類別、部門、站點專頁。",
   },
   rates: {
     title: "每萬件投訴率",
@@ -260,6 +286,15 @@ export const definitions: DefinitionTexts = {
     method:
       "逾期無人獲知的算法同「升級」。不滿意：得分不高於 0.25，其後既未重新開啟也未再回訪；先前 90 天的另計。再次投訴：同一客戶、同一類別，相隔不超過 review.recurring_days 天。久未結：超過 review.open_days 天。占比自 review.type_share 起列入，附 Wilson 95% 區間。留空、「其他」與環節只列超出平常範圍者。緊急的在前，其次依件數；每類至多 10 項。",
     usedIn: "檢討會議清單。",
+  },
+  revisions: {
+    title: "分類與時限的變更",
+    says: "哪些版本的分類、哪些時限適用，版本之間改了什麼，若依最新的計算各數字會是多少。",
+    cohort:
+      "版本、分類與時限方案：期間內收到的投訴。準時率：期限在期間內屆滿的時限。版本與方案自去年同期列至資料截止。",
+    method:
+      "版本與對照表以 taxonomy 為準。分類：依當時記錄的分類與依現行分類各計一次。時限的變更：對同一種投訴，比較前一天與當天最先適用的規則。重述：所有計時都依最新的方案與分類重算一次。準時 ÷ 已屆滿；Wilson 95% 區間。",
+    usedIn: "季報的「分類與時限的變更」。",
   },
   "root-causes": {
     title: "記錄的原因",
@@ -1012,4 +1047,39 @@ export const fields: Readonly<Record<FieldName, string>> = {
   counterfactual_lower: "其 95% 區間的下限",
   counterfactual_upper: "其 95% 區間的上限",
   is_after: "該週在開始之後",
+  span: "period：本期；weeks：最後一週在本期內結束的 26 週",
+  values_count: "該維度共有多少個，不論是否列出",
+  year_complaints: "截至期末 12 個月內收到的件數",
+  weekly_counts: "逐週收到的件數，由早到晚；null：無資料",
+  is_last_running: "最後一週是否還沒過完；是則判斷前一週",
+  lower_quartile_hours: "四分之一的投訴在此小時數內結案",
+  upper_quartile_hours: "四分之三的投訴在此小時數內結案",
+  overdue_at_end: "期末未結且已超過時限的件數；null：無法得知",
+  part: "組成項：從粗到細的路徑、名稱，或主題詞",
+  parts_count: "共有多少種",
+  value_complaints: "寫明該欄位的件數",
+  part_complaints: "全部投訴中有此項的件數",
+  all_complaints: "兩個欄位都寫明的全部件數",
+  revision: "版本或時限方案的名稱；null：來源自帶的期限，或沒有期限",
+  path_change: "分類的變化：renamed 更名、merged 合併、split 拆分、dropped 取消",
+  becomes: "此後的分類；多個：拆分；空：取消",
+  priorities: "時限有變的優先級；空：全部",
+  limit_before: "先前的時限；null：沒有",
+  limit_after: "此後的時限；null：沒有",
+  changed_parts: "時限變了哪些部分",
+  recorded_count: "依當時記錄：在這個分類下的件數；對版本：現在改了叫法的件數",
+  restated_complaints: "期間內收到、若最新方案一直適用則由它判斷的投訴",
+  restated_due_count: "依最新方案，已屆滿的時限",
+  restated_due_met_count: "依最新方案，其中準時的",
+  restated_due_met_rate: "依最新方案，準時 ÷ 已屆滿",
+  restated_due_met_rate_lower: "其 Wilson 95% 區間下限",
+  restated_due_met_rate_upper: "其 Wilson 95% 區間上限",
+  due_met_standing: "準時結案率與其餘全部投訴相比：above 高、below 低、within 無差別；null：不比較",
+  satisfied_standing: "滿意率與其餘全部投訴相比；null：不比較",
+  reopened_standing: "重開率與其餘全部投訴相比；null：不比較",
+  is_most_verified: "是否為查實次數最多的原因",
+  notice_table: "公告中的表：收到、未結案、責任、認定結果、原因、時限",
+  subcategory: "類別的第二層；null：未填寫，或該表不依它統計",
+  code: "除類別外依什麼統計；null：未填寫",
+  cell_count: "隱去之前的件數",
 };

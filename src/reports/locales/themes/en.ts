@@ -11,7 +11,11 @@ export const themes = {
   title: "Complaints by theme",
   reading:
     "Bars: complaints received, the largest {shown} of {of} themes; named by their most telling words.",
-  keyPrevious: { week: "the week before", month: "the month before" },
+  keyPrevious: {
+    week: "the week before",
+    month: "the month before",
+    quarter: "the quarter before",
+  },
   keySignal: "outside the usual range",
   other: "{themes} {themes#other theme|other themes}",
   fitsNone: "fits no theme",

@@ -10,7 +10,7 @@ export const themes = {
   factQuiet: "各主题都在平常范围之内。",
   title: "各主题的投诉",
   reading: "条形：收到的投诉，列出 {of} 个主题中最大的 {shown} 个，以最有代表性的词命名。",
-  keyPrevious: { week: "上周", month: "上月" },
+  keyPrevious: { week: "上周", month: "上月", quarter: "上季度" },
   keySignal: "超出平常范围",
   other: "其余 {themes} 个主题",
   fitsNone: "不合任何主题",

@@ -10,7 +10,7 @@ export const themes = {
   factQuiet: "各主題都在平常範圍之內。",
   title: "各主題的投訴",
   reading: "長條：收到的投訴，列出 {of} 個主題中最大的 {shown} 個，以最具代表性的詞命名。",
-  keyPrevious: { week: "上週", month: "上月" },
+  keyPrevious: { week: "上週", month: "上月", quarter: "上季" },
   keySignal: "超出平常範圍",
   other: "其餘 {themes} 個主題",
   fitsNone: "不合任何主題",

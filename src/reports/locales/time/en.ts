@@ -65,7 +65,11 @@ export const time = {
   department: "Department",
   ofCounts: "{share} ({part} of {base})",
   trend: {
-    title: { week: "In time, week by week: {clock}", month: "In time, month by month: {clock}" },
+    title: {
+      week: "In time, week by week: {clock}",
+      month: "In time, month by month: {clock}",
+      quarter: "In time, quarter by quarter: {clock}",
+    },
     reading: "Share in time of the limits that passed in each period.",
     label: "{clock}: share in time over {periods} {periods#period|periods}, the newest {value}.",
     method:
@@ -133,7 +137,11 @@ export const time = {
     medianInterval: "Median (95% interval)",
     closedMedian: "Median, closed only",
     closedP90: "P90, closed only",
-    previous: { week: "Median, week before", month: "Median, month before" },
+    previous: {
+      week: "Median, week before",
+      month: "Median, month before",
+      quarter: "Median, quarter before",
+    },
     groupsTitle: "Final resolution by group",
     groupsReading: "Complaints received in the period, elapsed time, those still open included.",
   },
@@ -161,7 +169,7 @@ export const time = {
     entered: "Entered",
     still: "Still in it",
     median: "Median (95% interval)",
-    previous: { week: "Week before", month: "Month before" },
+    previous: { week: "Week before", month: "Month before", quarter: "Quarter before" },
   },
   backlog: {
     question: "Is the pile growing?",
@@ -169,7 +177,11 @@ export const time = {
     fact: "{start} open at the start, {end} at the end ({change}): {came} received or reopened, {went} ended.",
     unknown:
       "Too many complaints ended at an unknown time to say how many were open at earlier moments.",
-    title: { week: "Open at the end of each week", month: "Open at the end of each month" },
+    title: {
+      week: "Open at the end of each week",
+      month: "Open at the end of each month",
+      quarter: "Open at the end of each quarter",
+    },
     reading:
       "Above: open at the end, from zero. Below: what came in (received, reopened) and what went out (ended) in the same period.",
     open: "{value} open",

@@ -65,7 +65,11 @@ export const time = {
   department: "部门",
   ofCounts: "{share}（{base} 件中 {part} 件）",
   trend: {
-    title: { week: "每周按时率：{clock}", month: "每月按时率：{clock}" },
+    title: {
+      week: "每周按时率：{clock}",
+      month: "每月按时率：{clock}",
+      quarter: "每季度按时率：{clock}",
+    },
     reading: "当期到期的件中按时的比例。",
     label: "{clock}的按时率，共 {periods} 期，最近一期 {value}。",
     method:
@@ -129,7 +133,7 @@ export const time = {
     medianInterval: "中位（95% 区间）",
     closedMedian: "只算已办结的中位",
     closedP90: "只算已办结的 P90",
-    previous: { week: "上周中位", month: "上月中位" },
+    previous: { week: "上周中位", month: "上月中位", quarter: "上季度中位" },
     groupsTitle: "最终办结：按分组",
     groupsReading: "本期收到的投诉，自然时间，未结的也算在内。",
   },
@@ -154,14 +158,14 @@ export const time = {
     entered: "进入",
     still: "仍在其中",
     median: "中位（95% 区间）",
-    previous: { week: "上周中位", month: "上月中位" },
+    previous: { week: "上周中位", month: "上月中位", quarter: "上季度中位" },
   },
   backlog: {
     question: "积压在变大吗",
     none: "这一时段数不出未结件数。",
     fact: "期初未结 {start} 件，期末 {end} 件（{change}）：收到和重开 {came} 件，结束 {went} 件。",
     unknown: "太多投诉的结束时间不明，数不出更早的未结件数。",
-    title: { week: "每周末未结件数", month: "每月末未结件数" },
+    title: { week: "每周末未结件数", month: "每月末未结件数", quarter: "每季末未结件数" },
     reading: "上图是期末未结，从零起；下图是同一时段进来（收到、重开）和出去（结束）的件数。",
     open: "未结 {value}",
     inflow: "进 {value}",

@@ -65,7 +65,11 @@ export const time = {
   department: "部門",
   ofCounts: "{share}（{base} 件中 {part} 件）",
   trend: {
-    title: { week: "每週準時率：{clock}", month: "每月準時率：{clock}" },
+    title: {
+      week: "每週準時率：{clock}",
+      month: "每月準時率：{clock}",
+      quarter: "每季準時率：{clock}",
+    },
     reading: "當期到期的件數中準時的比例。",
     label: "{clock}的準時率，共 {periods} 期，最近一期 {value}。",
     method:
@@ -130,7 +134,7 @@ export const time = {
     medianInterval: "中位數（95% 區間）",
     closedMedian: "只算已結案的中位數",
     closedP90: "只算已結案的 P90",
-    previous: { week: "上週中位數", month: "上月中位數" },
+    previous: { week: "上週中位數", month: "上月中位數", quarter: "上季中位數" },
     groupsTitle: "最終結案：依分組",
     groupsReading: "本期收到的投訴，實際時間，未結的也計算在內。",
   },
@@ -155,14 +159,14 @@ export const time = {
     entered: "進入",
     still: "仍在其中",
     median: "中位數（95% 區間）",
-    previous: { week: "上週中位數", month: "上月中位數" },
+    previous: { week: "上週中位數", month: "上月中位數", quarter: "上季中位數" },
   },
   backlog: {
     question: "積壓在變多嗎",
     none: "這段期間算不出未結件數。",
     fact: "期初未結 {start} 件，期末 {end} 件（{change}）：收件與重啟 {came} 件，結束 {went} 件。",
     unknown: "太多投訴的結束時間不明，算不出更早的未結件數。",
-    title: { week: "每週末未結件數", month: "每月底未結件數" },
+    title: { week: "每週末未結件數", month: "每月底未結件數", quarter: "每季末未結件數" },
     reading: "上圖是期末未結，從零起；下圖是同一段期間進來（收件、重啟）和出去（結束）的件數。",
     open: "未結 {value}",
     inflow: "進 {value}",

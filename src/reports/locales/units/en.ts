@@ -41,6 +41,7 @@ export const comparedUnits = {
     factBefore: {
       week: "{rate} complaints {per} ({range}), the week before {previous}; {judgement}.",
       month: "{rate} complaints {per} ({range}), the month before {previous}; {judgement}.",
+      quarter: "{rate} complaints {per} ({range}), the quarter before {previous}; {judgement}.",
     },
     moved: "Outside their usual range: {names}.",
     title: "Complaints {per}: {dimension}",
@@ -57,7 +58,7 @@ export const comparedUnits = {
       "Complaints ÷ exposure; Garwood's exact Poisson interval; usual range by Laney's u′ limits of earlier periods.",
     rate: "Rate",
     exposure: "Exposure",
-    previous: { week: "Week before", month: "Month before" },
+    previous: { week: "Week before", month: "Month before", quarter: "Quarter before" },
     usual: "Usual range",
     whole: "All",
   },

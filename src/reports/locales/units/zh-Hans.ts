@@ -41,6 +41,7 @@ export const comparedUnits = {
     factBefore: {
       week: "{per}有 {rate} 件投诉（{range}），上周 {previous}；{judgement}。",
       month: "{per}有 {rate} 件投诉（{range}），上月 {previous}；{judgement}。",
+      quarter: "{per}有 {rate} 件投诉（{range}），上季度 {previous}；{judgement}。",
     },
     moved: "超出各自平常范围的：{names}。",
     title: "{per}投诉件数，按{dimension}",
@@ -54,7 +55,7 @@ export const comparedUnits = {
     method: "投诉 ÷ 业务量；Garwood 泊松精确区间；平常范围为此前各期的 Laney u′ 控制限。",
     rate: "投诉率",
     exposure: "业务量",
-    previous: { week: "上周", month: "上月" },
+    previous: { week: "上周", month: "上月", quarter: "上季度" },
     usual: "平常范围",
     whole: "全部",
   },

@@ -41,6 +41,7 @@ export const comparedUnits = {
     factBefore: {
       week: "{per}有 {rate} 件投訴（{range}），上週為 {previous}；{judgement}。",
       month: "{per}有 {rate} 件投訴（{range}），上月為 {previous}；{judgement}。",
+      quarter: "{per}有 {rate} 件投訴（{range}），上季為 {previous}；{judgement}。",
     },
     moved: "離開各自平常範圍的：{names}。",
     title: "{per}的投訴件數，依{dimension}",
@@ -54,7 +55,7 @@ export const comparedUnits = {
     method: "投訴 ÷ 業務量；Garwood 卜瓦松精確區間；平常範圍為先前各期的 Laney u′ 管制界限。",
     rate: "投訴率",
     exposure: "業務量",
-    previous: { week: "上週", month: "上月" },
+    previous: { week: "上週", month: "上月", quarter: "上季" },
     usual: "平常範圍",
     whole: "全部",
   },

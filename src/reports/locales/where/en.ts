@@ -43,7 +43,11 @@ export const where = {
   response: "Answered",
   reopened: "Reopened",
   few: "{text} – too few to judge",
-  keyPrevious: { week: "the week before", month: "the month before" },
+  keyPrevious: {
+    week: "the week before",
+    month: "the month before",
+    quarter: "the quarter before",
+  },
   keySignal: "beyond chance",
   bars: "{name} {count}",
   profile: {

@@ -43,7 +43,7 @@ export const where = {
   response: "有答复",
   reopened: "重新打开",
   few: "{text}，件数太少，不作判断",
-  keyPrevious: { week: "上周", month: "上月" },
+  keyPrevious: { week: "上周", month: "上月", quarter: "上季度" },
   keySignal: "超出偶然",
   bars: "{name} {count}",
   profile: {

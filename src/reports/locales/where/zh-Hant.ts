@@ -43,7 +43,7 @@ export const where = {
   response: "有回覆",
   reopened: "重新開啟",
   few: "{text}，件數太少，不作判斷",
-  keyPrevious: { week: "上週", month: "上月" },
+  keyPrevious: { week: "上週", month: "上月", quarter: "上季" },
   keySignal: "超出偶然",
   bars: "{name} {count}",
   profile: {
