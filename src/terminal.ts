@@ -36,7 +36,7 @@ export function progress(): Progress {
   return (name, done, of) => {
     if (process.stderr.isTTY)
       process.stderr.write(
-        `\r\u001b[K${of ? `${name} ${done}/${of}` : name}${of && done === of ? "\n" : ""}`,
+        `\r\u001b[K${of ? `${name} ${done}/${of}` : done > 0 ? `${name} ${done}` : name}${of && done === of ? "\n" : ""}`,
       );
     else if (of && done === of && name !== step) {
       step = name;

@@ -76,8 +76,8 @@ cases as (
     is_counted_reopened or returns.case_number is not null as is_reopened,
     hours,
     -- Less than a minute counts as one: nothing takes no time.
-    cast(round(ln(greatest(hours, 1.0 / 60)) * 1e9) as bigint) as log_billionths,
-    cast(round(ln(greatest(hours, 1.0 / 60)) * ln(greatest(hours, 1.0 / 60)) * 1e9) as bigint) as log_square_billionths,
+    cast(round(ln(greatest(hours, 1.0 / 60)) * 1e12) as bigint) as log_scaled,
+    cast(round(ln(greatest(hours, 1.0 / 60)) * ln(greatest(hours, 1.0 / 60)) * 1e12) as bigint) as log_square_scaled,
     currency,
     amount
   from cohort
@@ -100,39 +100,64 @@ windowed as (
   select 'year' as "window", * from members
   union all
   select 'period', * from members where is_in_period
+),
+wholes as (
+  select
+    case when grouping(currency) = 0 then 'currency' else 'whole' end as part,
+    "window",
+    dimension,
+    value,
+    cast(null as varchar) as category,
+    cast(null as varchar) as priority,
+    currency,
+    cast(count(*) as integer) as solved_count,
+    cast(count(score) as integer) as answered_count,
+    cast(count(*) filter (where score >= 0.75) as integer) as satisfied_count,
+    cast(count(*) filter (where is_eligible) as integer) as eligible_count,
+    cast(count(*) filter (where is_eligible and is_reopened) as integer) as reopened_count,
+    cast(count(hours) as integer) as timed_count,
+    percentile_cont(0.5) within group (order by hours) as median_hours,
+    -- Whole multiples of 1e-12: their sum does not depend on the order, and nothing needs sorting.
+    cast(coalesce(sum(log_scaled), 0) as double) / 1e12 as log_sum,
+    cast(coalesce(sum(log_square_scaled), 0) as double) / 1e12 as log_squares,
+    cast(count(amount) as integer) as paid_count,
+    avg(amount order by amount) as mean_amount,
+    stddev_pop(amount order by amount) as amount_deviation,
+    -- Equal amounts have none.
+    nullif(skewness(amount order by amount), cast('nan' as double)) as amount_skewness
+  from windowed
+  group by grouping sets (("window", dimension, value), ("window", dimension, value, currency))
+  having part = 'whole' or count(amount) > 0
+),
+strata as (
+  -- What a regression needs, and no more: medians and amounts of so many groups cost most of the time.
+  select
+    'stratum' as part,
+    "window",
+    dimension,
+    value,
+    category,
+    cast(priority as varchar) as priority,
+    cast(null as varchar) as currency,
+    cast(count(*) as integer) as solved_count,
+    cast(count(score) as integer) as answered_count,
+    cast(count(*) filter (where score >= 0.75) as integer) as satisfied_count,
+    cast(count(*) filter (where is_eligible) as integer) as eligible_count,
+    cast(count(*) filter (where is_eligible and is_reopened) as integer) as reopened_count,
+    cast(count(hours) as integer) as timed_count,
+    cast(null as double) as median_hours,
+    -- Whole multiples of 1e-12: their sum does not depend on the order, and nothing needs sorting.
+    cast(coalesce(sum(log_scaled), 0) as double) / 1e12 as log_sum,
+    cast(coalesce(sum(log_square_scaled), 0) as double) / 1e12 as log_squares,
+    0 as paid_count,
+    cast(null as double) as mean_amount,
+    cast(null as double) as amount_deviation,
+    cast(null as double) as amount_skewness
+  from windowed
+  where "window" = 'year'
+  group by "window", dimension, value, category, priority
 )
-select
-  case
-    when grouping(priority) = 0 then 'stratum'
-    when grouping(currency) = 0 then 'currency'
-    else 'whole'
-  end as part,
-  "window",
-  dimension,
-  value,
-  category,
-  priority,
-  currency,
-  cast(count(*) as integer) as solved_count,
-  cast(count(score) as integer) as answered_count,
-  cast(count(*) filter (where score >= 0.75) as integer) as satisfied_count,
-  cast(count(*) filter (where is_eligible) as integer) as eligible_count,
-  cast(count(*) filter (where is_eligible and is_reopened) as integer) as reopened_count,
-  cast(count(hours) as integer) as timed_count,
-  percentile_cont(0.5) within group (order by hours) as median_hours,
-  -- Whole billionths: their sum does not depend on the order, and nothing needs sorting.
-  cast(coalesce(sum(log_billionths), 0) as double) / 1e9 as log_sum,
-  cast(coalesce(sum(log_square_billionths), 0) as double) / 1e9 as log_squares,
-  cast(count(amount) as integer) as paid_count,
-  avg(amount order by amount) as mean_amount,
-  stddev_pop(amount order by amount) as amount_deviation,
-  -- Equal amounts have none.
-  nullif(skewness(amount order by amount), cast('nan' as double)) as amount_skewness
-from windowed
-group by grouping sets (
-  ("window", dimension, value),
-  ("window", dimension, value, category, priority),
-  ("window", dimension, value, currency)
-)
-having part = 'whole' or part = 'stratum' and "window" = 'year' or part = 'currency' and count(amount) > 0
+select * from wholes
+union all
+select * from strata
 order by "window", dimension, value nulls last, part, category nulls last, priority nulls last, currency nulls last

@@ -61,9 +61,13 @@ export async function devCommand(
 
 /** Makes the pages in a process of its own, which has the sources as they are now. */
 function make(folder: string): Promise<string | null> {
-  const child = spawn(process.execPath, ["--import", "tsx", pagesProcess, folder], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), pagesProcess, folder],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   let told = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     told += text;

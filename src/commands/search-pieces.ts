@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { scanFolder } from "../scan/scan.ts";
+import { scanAside } from "../scan/scan-aside.ts";
 import type { SitePieces } from "../site/build.ts";
 import { filesIn } from "../site/files.ts";
 import { refuseSite } from "./scan.ts";
@@ -38,7 +38,7 @@ export async function searchPieces(
     await look(path, file, digest(path, await readFile(file)));
   }
   writeFileSync(join(folder, "stamps.html"), `<body>${stamps.join("\n")}</body>`);
-  refuseSite(await scanFolder(folder));
+  refuseSite(await scanAside(folder));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(known), { recursive: true, mode: 0o700 });
   writeFileSync(known, JSON.stringify({ program, clean }), { mode: 0o600 });

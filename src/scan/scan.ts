@@ -12,13 +12,18 @@ import { entriesOf } from "./walk.ts";
  * none. Every file is read by its type, packed ones (`.gz`) unpacked within limits, and the names of files are searched as well.
  * What is found is told masked. Memory: JSON, tables and text piece by piece; HTML, XML and scripts whole up to 64 MiB, Arrow up to
  * 256 MiB, larger ones are skipped and said.
+ * @param part which of `of` parts of the files to search, from 0; by default all
  * @throws UserError when there is no such folder or file
  */
-export async function scanFolder(folder: string): Promise<ScanReport> {
+export async function scanFolder(
+  folder: string,
+  { part = 0, of = 1 }: { readonly part?: number; readonly of?: number } = {},
+): Promise<ScanReport> {
   const examiner = new Examiner();
   const skipped: SkippedFile[] = [];
   let filesScanned = 0;
-  for (const { path, reason } of await entriesOf(folder)) {
+  const entries = await entriesOf(folder);
+  for (const { path, reason } of entries.filter((_, index) => index % of === part)) {
     const name = path === "" ? basename(folder) : path;
     const hear = examiner.open(name);
     hear(name, () => "file name");
