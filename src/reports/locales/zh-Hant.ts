@@ -189,9 +189,9 @@ export const zhHant = {
     keywords: "{words}比以往多見。",
     keywordsSize: "見於 {counts} 件投訴。",
     keywordsSure: {
-      week: "與先前 {periods} 週相比，偽發現率控制在 5%。",
-      month: "與先前 {periods} 個月相比，偽發現率控制在 5%。",
-      quarter: "與先前 {periods} 季相比，偽發現率控制在 5%。",
+      week: "與先前 {periods} 週相比，錯誤發現率控制在 5%。",
+      month: "與先前 {periods} 個月相比，錯誤發現率控制在 5%。",
+      quarter: "與先前 {periods} 季相比，錯誤發現率控制在 5%。",
     },
     partialVolume: "前 {days} 天投訴 {complaints} 件。",
     partialVolumeSize: {
@@ -320,7 +320,7 @@ export const zhHant = {
     factQuiet: "沒有哪個詞明顯比以往多見。",
     factAlone: "沒有更早的文字可比。",
     reading: "z 值：離零越遠，越不像偶然。一件投訴裡一個詞只計一次；只列詞，不列原文。",
-    method: "含 Dirichlet 先驗的加權對數勝算（Monroe 等 2008），偽發現率 5%。",
+    method: "含 Dirichlet 先驗的加權對數勝算（Monroe 等 2008），錯誤發現率 5%。",
     sides: { fewer: "← 比以往少", more: "比以往多 →" },
     shares: "以往 → 本期",
     word: "詞",

@@ -75,7 +75,7 @@ export const change = {
   },
   shareOfChange: "占整體偏離預期的 {share}",
   parts: "按{dimension}主要是 {parts}",
-  basis: "原因認定：已查實 {verified} 件，推定 {presumed} 件，未說明 {unstated} 件。",
+  basis: "原因認定：已查證 {verified} 件，推定 {presumed} 件，未說明 {unstated} 件。",
   coincides: "只是同時出現，尚未查實為原因。",
   chance: "在 {tests} 項比較中，超出偶然可以解釋的範圍（{rate}）。",
   simpson: "多數分組各自的走向與整體相反：變的是組成。",

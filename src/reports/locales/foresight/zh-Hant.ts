@@ -6,7 +6,7 @@ export const foresight = {
     category: "「{name}」",
     root_cause: "原因記為「{name}」",
     product: "產品 {name}",
-    place: "據點 {name}",
+    place: "站點 {name}",
     channel: "管道 {name}",
     level: "嚴重程度為{name}的投訴",
     theme: "主題{name}",
@@ -19,8 +19,8 @@ export const foresight = {
     noSeries: "本期沒有可以成為序列的投訴。",
     notJudged: "不作判斷：先前資料完整的只有 {history} 週，還不知道平常應有多少。",
     quiet:
-      "沒有任何序列高出偶然與季節所能說明的範圍：{series} 個序列中判斷了 {judged} 個，偽發現率 {rate}。",
-    fact: "{warnings} 則預警，來自 {series} 個序列中經判斷的 {judged} 個，偽發現率 {rate}。",
+      "沒有任何序列高出偶然與季節所能說明的範圍：{series} 個序列中判斷了 {judged} 個，錯誤發現率 {rate}。",
+    fact: "{warnings} 則預警，來自 {series} 個序列中經判斷的 {judged} 個，錯誤發現率 {rate}。",
     factCut: "以下列出最強的 {shown} 則。",
     window: "本週尚未結束：以前 {days} 天（{dates}）判斷，與先前 {periods} 週的同樣幾天比較。",
     late: "部分投訴較晚登錄：這幾天的投訴目前約 {share} 已在資料中，最後約 {total} 件（{range}）。以下的預期已據此調整。",
@@ -154,7 +154,7 @@ export const foresight = {
     verdict: "結論",
     measures: {
       complaints: "每週投訴",
-      due_met_rate: "如期結案",
+      due_met_rate: "準時結案",
       handling_hours: "處理時間",
       reopened_rate: "重新開啟",
       satisfied_rate: "滿意",

@@ -15,7 +15,7 @@ export const frame = {
     subjects: "专题",
     category: "投诉类别",
     department: "部门",
-    place: "站点",
+    place: "网点",
     notice: "对外公示",
     explorer: "自助分析",
     cases: "案例库",

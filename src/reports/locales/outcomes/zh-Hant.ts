@@ -156,7 +156,7 @@ export const outcomes = {
     company: "公司",
     undetermined: "未定",
     untold: "未填寫",
-    causes: "原因已查實 · 推定 · 未說明 · 沒有",
+    causes: "原因已查證 · 推定 · 未說明 · 沒有",
     outcome: "成立 · 部分成立 · 不成立 · 撤回 · 未填寫",
     finding: "歸屬",
     count: "件數",

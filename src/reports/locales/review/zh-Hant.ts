@@ -81,7 +81,7 @@ export const review = {
       suspected: "疑似惡意的客戶",
       without_suspected: "不含疑似惡意的客戶",
     },
-    inTime: "如期結案",
+    inTime: "準時結案",
     satisfied: "滿意",
     customersTitle: "一再投訴的客戶",
     customersReading:
@@ -153,7 +153,7 @@ export const review = {
       channel: "管道",
       product: "產品",
       region: "地區",
-      place: "據點",
+      place: "站點",
       service_step: "服務環節",
       customer_type: "客戶類型",
       category: "類別",
