@@ -174,7 +174,9 @@ test("only the terminal prints, and nothing exits", () => {
   const speaking = modules.filter((path) =>
     /console\.|process\.(exit|stdout|stderr)/.test(without(path)),
   );
-  expect(speaking.filter((path) => !["cli.ts", "terminal.ts"].includes(path))).toEqual([]);
+  // A process of its own hands over what it found.
+  const allowed = ["cli.ts", "terminal.ts", "scan/scan-part.ts"];
+  expect(speaking.filter((path) => !allowed.includes(path))).toEqual([]);
 });
 
 test("only the SQL of ingest names landing and staging tables", () => {

@@ -84,7 +84,6 @@ async function run(db: Database, period: Period): Promise<EmergingRow[]> {
     const growing = candidatesOf(terms, exposures, { turns: starts.length, minimumCell });
     return growing.length === 0 ? [] : await rowsOf(db, growing);
   } finally {
-    await db.run("drop table if exists term_texts");
     await db.run("drop table if exists emerging_texts");
   }
 }

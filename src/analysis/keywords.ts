@@ -4,7 +4,7 @@ import type { Period } from "../period.ts";
 import { type Analysis, count, share } from "./analysis.ts";
 import { explainedBy } from "./keyness-pieces.ts";
 import { termScores } from "./keyness-scores.ts";
-import { makeTermTexts } from "./keyness-texts.ts";
+import { dropTermTexts, makeTermTexts } from "./keyness-texts.ts";
 import { fewestTexts, valueTerm, valueTerms } from "./keyness-values.ts";
 
 const sql = sqlStatements(import.meta.url, "keywords.sql");
@@ -80,7 +80,7 @@ async function run(db: Database, period: Period): Promise<KeywordsRow[]> {
   await makeTermTexts(db, period);
   const terms = await db.query(sql.terms as string, counted);
   const values = await db.query(sql.values as string, valueTerm, { fewest: fewestTexts });
-  await db.run("drop table term_texts");
+  await dropTermTexts(db);
   return [
     ...(["zh", "en"] as const).flatMap((language) =>
       periodRows(terms.filter((term) => term.language === language)),

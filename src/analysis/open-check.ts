@@ -34,7 +34,16 @@ export interface OpenCheck {
  * which nobody says when they ended are in neither, nor those whose newest row or event is later than as_of.
  * @param db a snapshot with `steps` prepared
  */
-export async function openCheck(db: Database): Promise<OpenCheck | null> {
+export function openCheck(db: Database): Promise<OpenCheck | null> {
+  const result = known.get(db) ?? check(db);
+  known.set(db, result);
+  return result;
+}
+
+/** A snapshot never changes: it is counted once. */
+const known = new WeakMap<Database, Promise<OpenCheck | null>>();
+
+async function check(db: Database): Promise<OpenCheck | null> {
   const [row] = await db.query(sql.check as string, compared);
   const { checked_count, ...counts } = row as z.infer<typeof compared>;
   if (checked_count === 0) return null;

@@ -82,14 +82,18 @@ group by day
 order by day;
 
 -- name: files
--- By the first day on which something in them was received; those without any count from the first.
+-- By the first day on which something in them was received; those without any count from the first. The newest load of each.
 with first_days as (
   select file_id, min(cast(received_at as date)) as first_day from complaints group by file_id
+),
+newest as (
+  select * from store.files
+  qualify row_number() over (partition by source, file_id, table_name order by loaded_in desc) = 1
 )
 select
   coalesce(cast(first_day as varchar), '') as day,
   cast(bit_xor(hash(source, sha256, rows_read, rejected, refused, notes, exported_at, table_name)) as varchar) as content
-from store.files
+from newest
 left join first_days using (file_id)
 group by 1
 order by 1;

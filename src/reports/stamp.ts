@@ -27,13 +27,16 @@ export function unstamped(page: string): Unstamped {
   return { text, stamps };
 }
 
-/** Marks that the page runs one of the site's scripts (src/reports/client/NAME.ts); the build adds the tag. */
-export function runs(name: ClientScript): Html {
-  return html`<!--script ${name}-->`;
+/**
+ * Marks that the page runs one of the site's scripts (src/reports/client/NAME.ts); the build adds the tag.
+ * @param later another script, which the first fetches when it is needed; its address is in `data-later`
+ */
+export function runs(name: ClientScript, later?: ClientScript): Html {
+  return html`<!--script ${name}${later === undefined ? "" : ` ${later}`}-->`;
 }
 
 /** The scripts that pages may run; everything else is baked. */
-export const clientScripts = ["explorer", "search", "cases"] as const;
+export const clientScripts = ["explorer", "search", "search-box", "cases"] as const;
 export type ClientScript = (typeof clientScripts)[number];
 
 /** The entry file of a script. */

@@ -5,14 +5,14 @@ import { build } from "esbuild";
 import { replaceMarks } from "./marks.ts";
 
 const folder = "_scripts";
-const mark = /^script ([\w-]+)$/;
+const mark = /^script ([\w-]+)(?: ([\w-]+))?$/;
 
 /** The names of the scripts that a page is marked to run. */
 export function scriptsOf(html: string): string[] {
   const names: string[] = [];
   replaceMarks(html, (comment) => {
-    const name = mark.exec(comment)?.[1];
-    if (name !== undefined) names.push(name);
+    const [, ...named] = mark.exec(comment) ?? [];
+    names.push(...named.filter((name) => name !== undefined));
     return null;
   });
   return names;
@@ -58,10 +58,14 @@ export function linkScripts(
   scripts: ReadonlyMap<string, string>,
 ): string {
   return replaceMarks(html, (comment) => {
-    const name = mark.exec(comment)?.[1];
+    const [, name, later] = mark.exec(comment) ?? [];
     if (name === undefined) return null;
-    const path = scripts.get(name);
-    if (path === undefined) throw new Error(`a page runs "${name}", and there is no such script`);
-    return `<script defer src="${toRoot}${path}"></script>`;
+    const addressOf = (wanted: string) => {
+      const path = scripts.get(wanted);
+      if (path !== undefined) return `${toRoot}${path}`;
+      throw new Error(`a page runs "${wanted}", and there is no such script`);
+    };
+    const next = later === undefined ? "" : ` data-later="${addressOf(later)}"`;
+    return `<script defer src="${addressOf(name)}"${next}></script>`;
   });
 }

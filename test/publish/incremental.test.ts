@@ -42,7 +42,7 @@ function write(name: string, lines: readonly string[]): void {
 async function published(options: { fresh?: boolean; asOf?: string } = {}): Promise<Published> {
   const workspace = loadWorkspace(folder);
   await prepareTexts(workspace, () => {});
-  const snapshot = await openSnapshot(workspace, { asOf: options.asOf ?? "2026-11-16T00:00" });
+  const snapshot = await openSnapshot(workspace, { asOf: options.asOf ?? "2026-11-15T23:59" });
   try {
     return await publish(workspace, snapshot, { fresh: options.fresh ?? false });
   } finally {
@@ -72,7 +72,7 @@ beforeAll(async () => {
       "locales: [en]",
       "publish: { weeks: 2, months: 2, quarters: 0 }",
       "privacy: { quotes: true, minimum_cell: 2, key_file: key }",
-      "sla: { resolve: { medium: 48 h } }",
+      "sla: { resolve: { medium: 12 h } }",
       "sources:",
       "  - name: desk",
       "    files: [desk-*.csv]",
@@ -87,10 +87,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a publish after another", () => {
   test("runs nothing again where nothing has changed, and writes the same", async () => {
-    const before = await published({ asOf: "2026-11-09T00:00" });
+    const before = await published({ asOf: "2026-11-08T23:59" });
     expect(before.times.get("volume")?.periods).toBe(4);
     const files = staged(before);
-    const again = await published({ asOf: "2026-11-09T00:00" });
+    const again = await published({ asOf: "2026-11-08T23:59" });
     expect([...again.times.keys()]).toEqual([]);
     expect(staged(again)).toEqual(files);
   });
@@ -100,8 +100,8 @@ describe("a publish after another", () => {
     await ingestCommand(folder, {});
     const grown = await published();
     const files = staged(grown);
-    // The week and its month; those before stand as they were, but for what follows as_of.
-    expect(grown.times.get("categories")?.periods).toBe(2);
+    // The week, its month, and the week before, which was a minute from its end; October stands, but for what follows as_of.
+    expect(grown.times.get("categories")?.periods).toBe(3);
     expect(grown.times.get("sources")?.periods).toBe(4);
     const fresh = await published({ fresh: true });
     expect(fresh.times.get("categories")?.periods).toBe(4);

@@ -71,7 +71,7 @@ describe.each(Object.entries(made))("the frame of %s", (_, text) => {
     expect(new Set(names).size).toBe(names.length);
     expect(document.querySelectorAll(".side [aria-current='page']")).toHaveLength(1);
     expect(document.querySelectorAll(".crumbs [aria-current='page']")).toHaveLength(1);
-    expect(text.match(/<!--script search-->/g)).toHaveLength(1);
+    expect(text.match(/<!--script search search-box-->/g)).toHaveLength(1);
   });
 
   it("says once above the content how far the data reaches", () => {

@@ -9,7 +9,7 @@ import { VERBATIM } from "../../src/site/markdown.ts";
 import { writeScripts } from "../../src/site/scripts.ts";
 
 const scripts = new Map(
-  ["search", "cases"].map((name) => [
+  ["search", "search-box", "cases"].map((name) => [
     name,
     fileURLToPath(new URL(`../../src/reports/client/${name}.ts`, import.meta.url)),
   ]),

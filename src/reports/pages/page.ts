@@ -47,6 +47,6 @@ ${stamp(html`<footer><p>${language.say(footer, { at: language.instant(site.as_of
 </article>
 </main>
 </div>
-${hasExplorer(site) ? runs("search") : null}`;
+${hasExplorer(site) ? runs("search", "search-box") : null}`;
   return markdown(frame.title, content);
 }

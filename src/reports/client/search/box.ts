@@ -35,6 +35,11 @@ export class SearchBox {
     this.#input.select();
   }
 
+  /** Answers what stands in the box already. */
+  begin(): void {
+    void this.#answer();
+  }
+
   #setUp(): void {
     this.#list.setAttribute("role", "listbox");
     this.#list.setAttribute("aria-label", this.#language.words.results);
