@@ -14,7 +14,7 @@ export interface Analysis<Row> {
   readonly readsTexts?: true;
   /**
    * What its rows for a period that is over follow from besides what was received before its end: `now`, as_of itself; `open`,
-   * as_of while complaints of the period or the one before are open or their limits run; `recent`, as_of for 60 days; `phrases`
+   * as_of while complaints received before its end are open or their limits run; `recent`, as_of for 60 days; `phrases`
    * and `themes`, which are made of all texts. A report is made anew only where something of it has changed.
    */
   readonly follows?: readonly Follows[];

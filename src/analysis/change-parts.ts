@@ -15,6 +15,7 @@ export type { ChangePartsRow } from "./change/rows.ts";
 export const changeParts = {
   row: changePartsRow,
   run,
+  follows: ["open"],
   reported: ["month"],
 } satisfies Analysis<ChangePartsRow>;
 

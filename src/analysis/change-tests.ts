@@ -15,6 +15,7 @@ export type { ChangeTestsRow } from "./change/rows.ts";
 export const changeTests = {
   row: changeTestsRow,
   run,
+  follows: ["open"],
   reported: ["month"],
 } satisfies Analysis<ChangeTestsRow>;
 

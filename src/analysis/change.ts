@@ -16,6 +16,7 @@ export type { ChangeRow } from "./change/rows.ts";
 export const change = {
   row: changeRow,
   run,
+  follows: ["open"],
   reported: ["month"],
 } satisfies Analysis<ChangeRow>;
 

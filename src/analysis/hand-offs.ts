@@ -85,7 +85,7 @@ type Counted = z.infer<typeof counted>;
  * as many as the source says; else they are not known and in no rate. Rates with Wilson's interval; that of all complaints is
  * judged against earlier periods, of which only the hand-offs count that came as soon after their end. Cohort: received.
  */
-export const handOffs = { row, run } satisfies Analysis<HandOffsRow>;
+export const handOffs = { row, run, follows: ["recent"] } satisfies Analysis<HandOffsRow>;
 
 async function run(db: Database, period: Period): Promise<HandOffsRow[]> {
   const comparison = await comparisonOf(db, period);

@@ -107,7 +107,7 @@ export const reviewList = {
   row,
   run,
   needs: ["steps"],
-  follows: ["open", "recent"],
+  follows: ["open"],
 } satisfies Analysis<ReviewListRow>;
 
 async function run(db: Database, period: Period): Promise<ReviewListRow[]> {

@@ -94,6 +94,7 @@ export const solutions = {
   row,
   reported: ["month"],
   run,
+  follows: ["recent"],
 } satisfies Analysis<SolutionsRow>;
 
 async function run(db: Database, period: Period): Promise<SolutionsRow[]> {

@@ -188,3 +188,10 @@ from stays
 cross join bounds
 where (entered_at >= period_from and entered_at < period_until) or (entered_at >= previous_from and entered_at < previous_until)
 group by dimension, value, stage, is_current;
+
+-- name: reach
+-- Grain: one row, where there is anything: the days from the first complaint to as_of.
+select cast(min(first_day) as varchar) as history_from, cast(cast(any_value(as_of) as date) + 1 as varchar) as "from"
+from source_reach
+cross join settings
+having count(*) > 0;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Database, sqlStatements } from "../database.ts";
 import type { Period } from "../period.ts";
-import { type Analysis, count, share, usualRange } from "./analysis.ts";
+import { type Analysis, count, isoDay, share, usualRange } from "./analysis.ts";
 import { type Comparison, comparisonOf, comparisonParameters } from "./comparison.ts";
 import { oncePerPeriod } from "./once-per-period.ts";
 import { type Quantile, survivalQuantiles } from "./statistics/kaplan-meier.ts";
@@ -72,6 +72,7 @@ const earlier = group.extend({
 const entries = group.extend({ is_current: z.boolean(), times: z.array(z.number().nullable()) });
 type Entries = z.infer<typeof entries>;
 type Earlier = z.infer<typeof earlier>;
+const span = z.strictObject({ history_from: isoDay, from: isoDay });
 
 const run = oncePerPeriod(compute);
 
@@ -80,30 +81,54 @@ const run = oncePerPeriod(compute);
  * stage during the period (hours, present); first entered it in the period (entered, median, P90), with all the time they have spent
  * in it by as_of. The median is judged against those of the earlier periods.
  */
-export const stages = { row, run, needs: ["steps"] } satisfies Analysis<StagesRow>;
+export const stages = {
+  row,
+  run,
+  follows: ["open"],
+  needs: ["steps"],
+} satisfies Analysis<StagesRow>;
+
+/** Every period of a unit that the data has, once a snapshot: the reports of all periods look back on the same ones. */
+const histories = new WeakMap<Database, Map<string, Promise<Earlier[]>>>();
+
+function historyOf(db: Database, unit: string): Promise<Earlier[]> {
+  const known = histories.get(db) ?? new Map<string, Promise<Earlier[]>>();
+  histories.set(db, known);
+  const history = known.get(unit) ?? readHistory(db, unit);
+  known.set(unit, history);
+  return history;
+}
+
+async function readHistory(db: Database, unit: string): Promise<Earlier[]> {
+  const reach = await db.query(sql.reach as string, span);
+  const history: Earlier[] = [];
+  for (const { history_from, from } of reach)
+    for (const statement of ["earlier", "earlier_by_department"])
+      history.push(
+        ...(await db.query(sql[statement] as string, earlier, { unit, history_from, from })),
+      );
+  return history;
+}
 
 async function compute(db: Database, period: Period): Promise<StagesRow[]> {
   const comparison = await comparisonOf(db, period);
   const parameters = comparisonParameters(period, comparison);
   const there = await db.query(sql.present as string, present, parameters);
   const entered = await db.query(sql.entries as string, entries, parameters);
-  const history: Earlier[] = [];
-  if (comparison.earlier.length > 0)
-    for (const statement of ["earlier", "earlier_by_department"])
-      history.push(...(await db.query(sql[statement] as string, earlier, parameters)));
+  const history = comparison.earlier.length > 0 ? await historyOf(db, parameters.unit) : [];
   const totals = new Map<string | null, number>();
   for (const each of there.sort(inOrder)) {
     const key = groupKey(each);
     totals.set(key, (totals.get(key) ?? 0) + each.hours);
   }
   const entriesOf = byKey(entered);
-  const historyOf = byKey(history);
+  const earlierOf = byKey(history);
   return there.sort(inOrder).map((each) => {
     const times = timesOf(entriesOf.get(keyOf(each)) ?? [], comparison);
     return {
       ...standingOf(each, totals.get(groupKey(each)) ?? 0),
       ...times,
-      ...judgedOf(times, historyOf.get(keyOf(each)) ?? [], comparison),
+      ...judgedOf(times, earlierOf.get(keyOf(each)) ?? [], comparison),
     };
   });
 }

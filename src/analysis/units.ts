@@ -77,7 +77,12 @@ export type UnitsRow = z.infer<typeof row>;
  * not judged. Cohorts by measure: `rate`: received, on days with exposure; `due_met_rate`: limits of the clock `resolve` that passed in
  * the period; `satisfied_rate`: first solved in it and answered; `reopened_rate`: first solved in it, their 7 days over by as_of.
  */
-export const units = { row, run, reported: ["month"] } satisfies Analysis<UnitsRow>;
+export const units = {
+  row,
+  run,
+  follows: ["recent"],
+  reported: ["month"],
+} satisfies Analysis<UnitsRow>;
 
 /** How many units a group shows at most, the largest. */
 const mostShown = 200;

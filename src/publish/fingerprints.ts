@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Analysis, Follows } from "../analysis/analysis.ts";
+import { endsOf } from "../analysis/open-check.ts";
 import { type Database, sqlStatements } from "../database.ts";
-import { addDays, type Period, previousPeriod } from "../period.ts";
+import { addDays, type Period } from "../period.ts";
 import type { Snapshot } from "../snapshot.ts";
 
 const sql = sqlStatements(import.meta.url, "fingerprints.sql");
@@ -49,14 +50,13 @@ export async function fingerprints(
   const open = (await db.rows(sql.open as string)).map(({ day }) => String(day));
   const names = String(await db.value(sql.theme_names as string));
   const actions = String(await db.value(sql.actions as string));
+  const { are_unknown } = await endsOf(db);
   const lastDay = String(await db.value(sql.last_day as string));
   const until = (names: readonly string[], end: string) =>
     names.map((name) => days.get(name)?.before(end)).join(" ");
-  const isOpen = ({ from, until: end }: Period, before: Period | null) =>
-    open.some((day) => day >= (before?.from ?? from) && day < end);
   const followed: Readonly<Record<Follows, (period: Period) => unknown>> = {
     now: () => asOf,
-    open: (period) => (isOpen(period, previousPeriod(period)) ? asOf : null),
+    open: ({ until: end }) => (open.some((day) => day < end) ? asOf : null),
     recent: ({ until: end }) => (addDays(end, followedDays) > lastDay ? asOf : null),
     phrases: ({ until: end }) => until(["phrases"], end),
     themes: ({ until: end }) => [until(["themes"], end), names],
@@ -67,7 +67,7 @@ export async function fingerprints(
     if (known !== undefined) return known;
     // A period that is not over stands as of as_of.
     const at = period.until > lastDay ? asOf : null;
-    const key = digest([configured, period, at, actions, until(ofAll, period.until)]);
+    const key = digest([configured, period, at, actions, are_unknown, until(ofAll, period.until)]);
     inputs.set(period.label, key);
     return key;
   };

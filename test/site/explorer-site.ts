@@ -32,7 +32,7 @@ export async function explorerSite(
     const body = explorerPage(site, locale as Locale)
       .replace(/^---[\s\S]*?---\n/, "")
       // Of the scripts, only the page's own.
-      .replace(/<!--script (?!explorer)[\w-]+-->/g, "");
+      .replace(/<!--script (?!explorer)[\w -]+-->/g, "");
     const head = `<meta charset="utf-8">\n<title>Explorer</title>\n<meta name="viewport" content="width=device-width">`;
     const html = `<!doctype html>\n<html>\n<head>\n${head}\n</head>\n<body>${body}</body>\n</html>`;
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -41,7 +41,7 @@ function hostilePages(): Record<string, string> {
       const { text: unmarked, stamps } = unstamped(alone(text));
       const file = path.slice(1);
       return [
-        [file, unmarked.replace(/<!--script \w+-->/g, "")],
+        [file, unmarked.replace(/<!--script [\w -]+-->/g, "")],
         [file.replace(/\.md$/, ".stamps.json"), JSON.stringify(stamps)],
       ];
     }),
