@@ -49,7 +49,9 @@ describe("beside a page", () => {
   });
 
   it("are the quarters before and after", () => {
-    expect(near("quarterly/2026-Q3", "2026-Q3")).toEqual([["Qtr 4 →", "../quarterly/2026-Q4.html"]]);
+    expect(near("quarterly/2026-Q3", "2026-Q3")).toEqual([
+      ["Qtr 4 →", "../quarterly/2026-Q4.html"],
+    ]);
   });
 
   it("are only other notices of a notice", () => {
