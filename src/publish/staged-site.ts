@@ -66,7 +66,9 @@ export function* stagedFiles(
     yield [path, unmarked];
     yield [path.replace(/\.md$/, ".stamps.json"), JSON.stringify(stamps)];
   }
-  for (const locale of site.locales) yield [`search/${locale}.json`, searchIndex(searched, locale)];
+  // The pages of a public site have no search.
+  for (const locale of site.audience === "internal" ? site.locales : [])
+    yield [`search/${locale}.json`, searchIndex(searched, locale)];
   yield ["report.css", styles()];
 }
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
       "title: 投诉报告",
       "timezone: UTC",
       "locales: [en]",
-      "publish: { weeks: 2, months: 2, quarters: 0 }",
+      "publish: { weeks: 1, months: 2, quarters: 0 }",
       "privacy: { quotes: true, minimum_cell: 2, key_file: key }",
       "sla: { resolve: { medium: 12 h } }",
       "sources:",
@@ -88,7 +88,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("a publish after another", () => {
   test("runs nothing again where nothing has changed, and writes the same", async () => {
     const before = await published({ asOf: "2026-11-08T23:59" });
-    expect(before.times.get("volume")?.periods).toBe(4);
+    expect(before.times.get("volume")?.periods).toBe(3);
     const files = staged(before);
     const again = await published({ asOf: "2026-11-08T23:59" });
     expect([...again.times.keys()]).toEqual([]);
@@ -100,11 +100,11 @@ describe("a publish after another", () => {
     await ingestCommand(folder, {});
     const grown = await published();
     const files = staged(grown);
-    // The week, its month, and the week before, which was a minute from its end; October stands, but for what follows as_of.
-    expect(grown.times.get("categories")?.periods).toBe(3);
-    expect(grown.times.get("sources")?.periods).toBe(4);
+    // The week and its month; October stands, but for what follows as_of.
+    expect(grown.times.get("categories")?.periods).toBe(2);
+    expect(grown.times.get("sources")?.periods).toBe(3);
     const fresh = await published({ fresh: true });
-    expect(fresh.times.get("categories")?.periods).toBe(4);
+    expect(fresh.times.get("categories")?.periods).toBe(3);
     expect([...staged(fresh).keys()]).toEqual([...files.keys()]);
     for (const [path, bytes] of staged(fresh)) expect(bytes === files.get(path), path).toBe(true);
   });
@@ -116,6 +116,6 @@ describe("a publish after another", () => {
     ]);
     await ingestCommand(folder, {});
     const corrected = await published();
-    expect(corrected.times.get("categories")?.periods).toBe(4);
+    expect(corrected.times.get("categories")?.periods).toBe(3);
   });
 });

@@ -59,6 +59,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Whether the same page is looked at in the first locale as well. */
+const isAlsoIn = (path: string) =>
+  !path.startsWith("zh-Hans/") && /\/(weekly|monthly|index|definitions|time)\b/.test(path);
+
 const filesOf = (root: string) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -125,7 +129,8 @@ describe("the demo's site", () => {
       viewport.width,
     );
     expect(await page.getAttribute("html", "lang")).toBe((path as string).split("/")[0]);
-    expect(await axeFindings(page)).toEqual([]);
+    // Every page kind once, in one locale: `npm run matrix` looks at all of them.
+    if (!isAlsoIn(path as string)) expect(await axeFindings(page)).toEqual([]);
     await close();
   });
 
