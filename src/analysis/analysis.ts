@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Database } from "../database.ts";
 import type { Period, PeriodUnit } from "../period.ts";
 
-export type Follows = "now" | "open" | "recent" | "phrases" | "themes";
+export type Follows = "now" | "open" | "recent" | "near_duplicates" | "phrases" | "themes";
 
 /** One question put to the canonical tables: the rows it answers with, and how they are computed. */
 export interface Analysis<Row> {
@@ -14,8 +14,8 @@ export interface Analysis<Row> {
   readonly readsTexts?: true;
   /**
    * What its rows for a period that is over follow from besides what was received before its end: `now`, as_of itself; `open`,
-   * as_of while complaints received before its end are open or their limits run; `recent`, as_of for 60 days; `phrases`
-   * and `themes`, which are made of all texts. A report is made anew only where something of it has changed.
+   * as_of while complaints received before its end are open or their limits run; `recent`, as_of for 60 days;
+   * `near_duplicates`, `phrases` and `themes`, which are made of all texts. A report is made anew only where something of it has changed.
    */
   readonly follows?: readonly Follows[];
   /** The periods whose reports show it; default: all. Any period can be asked for by command. */

@@ -23,6 +23,7 @@ export type ComplainantsRow = z.infer<typeof row>;
 export const complainants = {
   row,
   run,
+  follows: ["near_duplicates"],
   reported: ["week", "month", "quarter"],
 } satisfies Analysis<ComplainantsRow>;
 

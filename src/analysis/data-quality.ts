@@ -105,6 +105,7 @@ export const untold = {
 export const dataQuality = {
   row,
   run,
+  follows: ["near_duplicates"],
   reported: ["week", "month", "quarter"],
 } satisfies Analysis<DataQualityRow>;
 

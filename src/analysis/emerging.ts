@@ -70,7 +70,7 @@ export const emerging = {
   row,
   run,
   readsTexts: true,
-  follows: ["phrases", "themes"],
+  follows: ["near_duplicates", "phrases", "themes"],
   reported: ["week", "month"],
 } satisfies Analysis<EmergingRow>;
 

@@ -73,7 +73,7 @@ export const keywords = {
   row,
   run,
   readsTexts: true,
-  follows: ["phrases", "themes"],
+  follows: ["near_duplicates", "phrases", "themes"],
 } satisfies Analysis<KeywordsRow>;
 
 async function run(db: Database, period: Period): Promise<KeywordsRow[]> {

@@ -28,7 +28,7 @@ export const warnings = {
   row: warningRow,
   run,
   readsTexts: true,
-  follows: ["phrases", "themes"],
+  follows: ["near_duplicates", "phrases", "themes"],
   reported: ["week"],
 } satisfies Analysis<WarningsRow>;
 

@@ -16,7 +16,6 @@ const ofAll = [
   "happenings",
   "clocks",
   "surveys",
-  "near_duplicates",
   "exposure",
   "days",
   "files",
@@ -46,7 +45,8 @@ export async function fingerprints(
 ): Promise<Fingerprints> {
   const { db, asOf } = snapshot;
   const days = new Map<string, Sum>();
-  for (const name of [...ofAll, "phrases", "themes"]) days.set(name, await sumOf(db, name));
+  for (const name of [...ofAll, "near_duplicates", "phrases", "themes"])
+    days.set(name, await sumOf(db, name));
   const open = (await db.rows(sql.open as string)).map(({ day }) => String(day));
   const names = String(await db.value(sql.theme_names as string));
   const actions = String(await db.value(sql.actions as string));
@@ -58,6 +58,7 @@ export async function fingerprints(
     now: () => asOf,
     open: ({ until: end }) => (open.some((day) => day < end) ? asOf : null),
     recent: ({ until: end }) => (addDays(end, followedDays) > lastDay ? asOf : null),
+    near_duplicates: ({ until: end }) => until(["near_duplicates"], end),
     phrases: ({ until: end }) => until(["phrases"], end),
     themes: ({ until: end }) => [until(["themes"], end), names],
   };
